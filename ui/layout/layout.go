@@ -1,0 +1,66 @@
+// Package layout turns the size of the terminal into rectangles. It is the only place where
+// the screen's arithmetic is done.
+package layout
+
+// TwoPanes is the width in cells from which the list and the reader stand side by side.
+const TwoPanes = 90
+
+// Rect is a part of the screen in cells; X and Y count from the top left corner.
+type Rect struct{ X, Y, W, H int }
+
+// Pane names one of the two panes.
+type Pane uint8
+
+const (
+	List Pane = iota
+	Reader
+)
+
+// Screen is where everything stands. A rectangle with no cells is not drawn.
+//
+//	bar                      name, filter, counts
+//	───────────┬──────────   upper rule
+//	list       │ reader
+//	───────────┴──────────   lower rule
+//	foot                     hints or notice, place in the text
+type Screen struct {
+	W, H         int
+	Bar, Foot    Rect
+	List, Reader Rect
+	Upper, Lower Rect
+	Split        int // column of the line between the panes, or -1 where one pane has the screen
+}
+
+// Of lays out a terminal of w×h cells. With zoom, or below TwoPanes columns, focus alone is
+// shown. A low terminal gives up the rules first, then the bar, then the foot.
+func Of(w, h int, focus Pane, zoom bool) Screen {
+	w, h = max(w, 0), max(h, 0)
+	s := Screen{W: w, H: h, Split: -1}
+	top, bottom := 0, h
+	if h >= 3 {
+		s.Bar = Rect{0, 0, w, 1}
+		top++
+	}
+	if h >= 2 {
+		s.Foot = Rect{0, h - 1, w, 1}
+		bottom--
+	}
+	if h >= 8 {
+		s.Upper = Rect{0, top, w, 1}
+		s.Lower = Rect{0, bottom - 1, w, 1}
+		top++
+		bottom--
+	}
+	body := Rect{0, top, w, bottom - top}
+	switch {
+	case w >= TwoPanes && !zoom:
+		s.Split = min(max(w*2/5, 38), 60)
+		s.List = Rect{0, body.Y, s.Split, body.H}
+		s.Reader = Rect{s.Split + 1, body.Y, w - s.Split - 1, body.H}
+	case focus == Reader:
+		s.Reader = body
+	default:
+		s.List = body
+	}
+	return s
+}
