@@ -1,0 +1,329 @@
+package query
+
+import (
+	"fmt"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"dateline/model/article"
+)
+
+// keys are all that may stand before a colon.
+var keys = slices.Concat([]string{"topic", "about"}, fields[:],
+	[]string{"is", "has", "date", "before", "after", "newer", "older", "words", "scope"})
+
+var traits = [...]string{"link", "quote", "table", "code"}
+
+// key returns the key, in lower case, of the field that begins here, or an empty string.
+func (p *parser) key() string {
+	rest := p.s[p.at:]
+	n := strings.IndexFunc(rest, func(r rune) bool { return !('a' <= r|0x20 && r|0x20 <= 'z') })
+	if n < 1 || rest[n] != ':' {
+		return ""
+	}
+	key := strings.ToLower(rest[:n])
+	if slices.Contains(keys, key) {
+		return key
+	}
+	if !strings.HasPrefix(rest[n:], "://") {
+		p.fail(p.at, unknownKey(rest[:n]))
+	}
+	return ""
+}
+
+func unknownKey(key string) string {
+	best, least := "", 3
+	for _, k := range keys {
+		if d := distance(strings.ToLower(key), k); d < least {
+			best, least = k, d
+		}
+	}
+	if best == "" {
+		return fmt.Sprintf("unknown field %q; put a backslash before it to look for the word", key+":")
+	}
+	return fmt.Sprintf("unknown field %q; did you mean %s:?", key+":", best)
+}
+
+// distance is the number of letters to add, drop or change between a and b (Levenshtein).
+func distance(a, b string) int {
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		diagonal := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			change := diagonal
+			if a[i] != b[j] {
+				change++
+			}
+			diagonal = row[j+1]
+			row[j+1] = min(change, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)]
+}
+
+func (p *parser) field(key string) node {
+	if key == "topic" || key == "about" {
+		return p.topic(key)
+	}
+	n := node{key: key, start: p.at}
+	p.at += len(key) + 1
+	if f := slices.Index(fields[:], key); f >= 0 {
+		n.x = p.in(Field(f), &n)
+	} else {
+		n.values = p.list(key, p.plainValue)
+		n.x = p.fact(key, n.values)
+	}
+	n.end = p.at
+	return n
+}
+
+// in reads the values of a field of text. A path begins with a slash more often than it is
+// looked for by regular expression, so it has none.
+func (p *parser) in(f Field, n *node) Expr {
+	read := p.textValue
+	if f == Path {
+		read = p.plainValue
+	}
+	n.values = p.list(n.key, read)
+	var terms []Expr
+	for _, v := range n.values {
+		if x := v.term(); x != nil {
+			terms = append(terms, x)
+		}
+	}
+	if terms == nil {
+		return nil
+	}
+	return In{Field: f, Terms: terms}
+}
+
+// fact reads the values of any other field.
+func (p *parser) fact(key string, vs []value) Expr {
+	var xs []Expr
+	for _, v := range vs {
+		if v.start == v.end {
+			continue
+		}
+		x, fault := p.factValue(key, v.text)
+		if fault != "" {
+			p.fail(v.start, fault)
+		}
+		xs = append(xs, x)
+	}
+	return merge(xs)
+}
+
+func (p *parser) factValue(key, text string) (Expr, string) {
+	switch key {
+	case "is":
+		return isValue(text)
+	case "has":
+		return hasValue(text)
+	case "scope":
+		return nil, p.scope(text)
+	case "words":
+		return wordsValue(text)
+	case "newer", "older":
+		return ageValue(key == "newer", text)
+	}
+	return datesValue(key, text)
+}
+
+// merge makes one expression of a field's values, of which one must be true.
+func merge(xs []Expr) Expr {
+	var is Is
+	var has Has
+	for _, x := range xs {
+		switch x := x.(type) {
+		case Is:
+			is.States = append(is.States, x.States...)
+		case Has:
+			has.Traits |= x.Traits
+		}
+	}
+	switch {
+	case is.States != nil:
+		return is
+	case has.Traits != 0:
+		return has
+	}
+	return or(xs)
+}
+
+func isValue(text string) (Expr, string) {
+	i := slices.Index(states[:], strings.ToLower(text))
+	if i < 0 {
+		return nil, fmt.Sprintf("is: takes unread, read or starred, not %q", text)
+	}
+	return Is{States: []State{State(i)}}, ""
+}
+
+func hasValue(text string) (Expr, string) {
+	i := slices.Index(traits[:], strings.ToLower(text))
+	if i < 0 {
+		return nil, fmt.Sprintf("has: takes link, quote, table or code, not %q", text)
+	}
+	return Has{Traits: article.Trait(1) << i}, ""
+}
+
+func (p *parser) scope(text string) string {
+	if p.depth > 0 {
+		return "scope: is of the whole query and stands outside brackets"
+	}
+	switch strings.ToLower(text) {
+	case "section":
+		p.query.Scope = Section
+	case "article":
+		p.query.Scope = Article
+	default:
+		return fmt.Sprintf("scope: takes section or article, not %q", text)
+	}
+	return ""
+}
+
+func ageValue(newer bool, text string) (Expr, string) {
+	fault := fmt.Sprintf("%q is no age; write a number of hours, days, weeks, months or years such as 12h 3d 2w 6m 1y", text)
+	n := len(text) - 1
+	if n < 1 || !strings.Contains("hdwmy", text[n:]) {
+		return nil, fault
+	}
+	count, ok := number(text[:n])
+	if !ok {
+		return nil, fault
+	}
+	return Age{Newer: newer, N: count, Unit: Unit(text[n])}, ""
+}
+
+func wordsValue(text string) (Expr, string) {
+	fault := fmt.Sprintf("%q is no number of words; write 300, >800, <=800 or 200..800", text)
+	if low, high, ok := strings.Cut(text, ".."); ok {
+		return wordRange(low, high, fault)
+	}
+	sign := text[:len(text)-len(strings.TrimLeft(text, "<>="))]
+	n, ok := number(text[len(sign):])
+	switch {
+	case !ok:
+		x, _ := wordsUpTo(text)
+		return x, fault
+	case sign == "":
+		return Words{Min: n, Max: n}, ""
+	case sign == ">":
+		return Words{Min: n + 1, Max: -1}, ""
+	case sign == ">=":
+		return Words{Min: n, Max: -1}, ""
+	case sign == "<=":
+		return Words{Max: n}, ""
+	case sign == "<" && n > 0:
+		return Words{Max: n - 1}, ""
+	}
+	return nil, fault
+}
+
+// wordsUpTo reads "200." as far as it is a number, on its way to 200..800.
+func wordsUpTo(text string) (Expr, bool) {
+	n, ok := number(strings.TrimSuffix(text, "."))
+	if !ok {
+		return nil, false
+	}
+	return Words{Min: n, Max: n}, true
+}
+
+func wordRange(low, high, fault string) (Expr, string) {
+	from, okLow := number(low)
+	to, okHigh := number(high)
+	switch {
+	case !okLow && low != "", !okHigh && high != "", low == "" && high == "":
+		if okLow {
+			return Words{Min: from, Max: -1}, fault
+		}
+		return nil, fault
+	case high == "":
+		return Words{Min: from, Max: -1}, ""
+	case to < from:
+		return Words{Min: from, Max: -1}, "the range ends before it begins"
+	}
+	return Words{Min: from, Max: to}, ""
+}
+
+// number reads up to six digits: more words or days than anybody means.
+func number(s string) (int, bool) {
+	if s == "" || len(s) > 6 || strings.Trim(s, "0123456789") != "" {
+		return 0, false
+	}
+	n, err := strconv.Atoi(s)
+	return n, err == nil
+}
+
+func datesValue(key, text string) (Expr, string) {
+	a, b, isRange := strings.Cut(text, "..")
+	from, to, read := period(a)
+	if key != "date" {
+		isRange = false
+		a = text
+	}
+	if isRange {
+		return dateRange(from, a, b, read)
+	}
+	fault := ""
+	if read == 0 || read < len(a) {
+		fault = noDate(a)
+	}
+	switch {
+	case read == 0:
+		return nil, fault
+	case key == "before":
+		return Dates{To: from}, fault
+	case key == "after":
+		return Dates{From: to}, fault
+	}
+	return Dates{From: from, To: to}, fault
+}
+
+// dateRange reads a..b, where a was read as far as read and begins at from.
+func dateRange(from time.Time, a, b string, read int) (Expr, string) {
+	_, to, readTo := period(b)
+	d, fault := Dates{From: from, To: to}, ""
+	switch {
+	case read < len(a):
+		fault = noDate(a)
+	case readTo < len(b):
+		fault = noDate(b)
+	case a == "" && b == "":
+		fault = "a range of dates needs a beginning or an end"
+	case read > 0 && readTo > 0 && !from.Before(to):
+		fault = "the range ends before it begins"
+		d.To = time.Time{}
+	}
+	if d == (Dates{}) {
+		return nil, fault
+	}
+	return d, fault
+}
+
+func noDate(s string) string {
+	return fmt.Sprintf("%q is no date; write 2025, 2025-06 or 2025-06-11", s)
+}
+
+// period reads a year, month or day from the beginning of s, as much of it as is there: from is
+// its first moment, to the first one after it, and read the number of bytes, 0 for no date.
+func period(s string) (from, to time.Time, read int) {
+	for _, p := range [...]struct {
+		layout              string
+		years, months, days int
+	}{{"2006-01-02", 0, 0, 1}, {"2006-01", 0, 1, 0}, {"2006", 1, 0, 0}} {
+		if len(s) < len(p.layout) {
+			continue
+		}
+		t, err := time.Parse(p.layout, s[:len(p.layout)])
+		if err == nil && t.Year() >= 1000 {
+			return t, t.AddDate(p.years, p.months, p.days), len(p.layout)
+		}
+	}
+	return time.Time{}, time.Time{}, 0
+}

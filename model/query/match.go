@@ -1,0 +1,242 @@
+package query
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"regexp/syntax"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"dateline/model/article"
+)
+
+// Matches tells whether e, a Word, Phrase or Regexp, matches in text that article.Fold made.
+// Whoever asks often makes a [Pattern] once.
+func Matches(e Expr, folded string) bool { return NewPattern(e).Matches(folded) }
+
+// Spans returns the places where one of the terms, each a Word, Phrase or Regexp, matches in text
+// that article.Fold made: pairs of byte offsets in order, apart from each other, none empty.
+func Spans(terms []Expr, folded string) [][2]int {
+	var spans [][2]int
+	for _, e := range terms {
+		spans = append(spans, NewPattern(e).spans(folded)...)
+	}
+	slices.SortFunc(spans, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
+	return joined(spans)
+}
+
+// joined makes one of the sorted spans that overlap.
+func joined(spans [][2]int) [][2]int {
+	n := 0
+	for _, s := range spans {
+		if n > 0 && s[0] < spans[n-1][1] {
+			spans[n-1][1] = max(spans[n-1][1], s[1])
+			continue
+		}
+		spans[n] = s
+		n++
+	}
+	return spans[:n]
+}
+
+// Pattern is a Word, Phrase or Regexp made ready to be looked for in folded text.
+type Pattern struct {
+	words  []string // folded, with space between them in the text
+	anchor int      // the longest of the words, which is looked for first
+	whole  bool     // the last word ends where it ends
+	re     *regexp.Regexp
+	needle string // what every match of re holds
+}
+
+// NewPattern prepares e, which must be a Word, Phrase or Regexp.
+func NewPattern(e Expr) *Pattern {
+	switch e := e.(type) {
+	case Word:
+		return phrasePattern(e.Text, false)
+	case Phrase:
+		return phrasePattern(e.Text, !e.Open)
+	case Regexp:
+		return &Pattern{re: e.re, needle: e.needle}
+	}
+	panic(fmt.Sprintf("query: %T is no pattern", e))
+}
+
+func phrasePattern(text string, whole bool) *Pattern {
+	p := &Pattern{words: strings.Fields(article.Fold(text)), whole: whole}
+	for i, w := range p.words {
+		if len(w) > len(p.words[p.anchor]) {
+			p.anchor = i
+		}
+	}
+	return p
+}
+
+// Matches tells whether the pattern matches anywhere in text that article.Fold made.
+func (p *Pattern) Matches(folded string) bool {
+	if p.re != nil {
+		return strings.Contains(folded, p.needle) && p.re.MatchString(folded)
+	}
+	_, ok := p.find(folded, 0)
+	return ok
+}
+
+func (p *Pattern) spans(folded string) [][2]int {
+	var spans [][2]int
+	if p.re != nil {
+		for _, at := range p.re.FindAllStringIndex(folded, -1) {
+			if at[0] < at[1] {
+				spans = append(spans, [2]int{at[0], at[1]})
+			}
+		}
+		return spans
+	}
+	for s, ok := p.find(folded, 0); ok; s, ok = p.find(folded, s[1]) {
+		spans = append(spans, s)
+	}
+	return spans
+}
+
+// find returns the first match of the words that begins at from or later.
+func (p *Pattern) find(s string, from int) ([2]int, bool) {
+	if len(p.words) == 0 {
+		return [2]int{}, false
+	}
+	for at := from; ; at++ {
+		i := strings.Index(s[at:], p.words[p.anchor])
+		if i < 0 {
+			return [2]int{}, false
+		}
+		at += i
+		if span, ok := p.around(s, at); ok && span[0] >= from {
+			return span, true
+		}
+	}
+}
+
+// around returns the match whose anchor word stands at s[at:].
+func (p *Pattern) around(s string, at int) ([2]int, bool) {
+	start, end := at, at+len(p.words[p.anchor])
+	for i := p.anchor - 1; i >= 0; i-- {
+		before := strings.TrimRightFunc(s[:start], unicode.IsSpace)
+		if len(before) == start || !strings.HasSuffix(before, p.words[i]) {
+			return [2]int{}, false
+		}
+		start = len(before) - len(p.words[i])
+	}
+	for _, w := range p.words[p.anchor+1:] {
+		after := strings.TrimLeftFunc(s[end:], unicode.IsSpace)
+		if len(after) == len(s)-end || !strings.HasPrefix(after, w) {
+			return [2]int{}, false
+		}
+		end = len(s) - len(after) + len(w)
+	}
+	return [2]int{start, end}, border(s, start) && (!p.whole || border(s, end))
+}
+
+// border tells whether a word may begin or end at s[i:].
+func border(s string, i int) bool {
+	if i == 0 || i == len(s) {
+		return true
+	}
+	if s[i-1] < utf8.RuneSelf && s[i] < utf8.RuneSelf {
+		return !isAlnum(s[i-1]) || !isAlnum(s[i])
+	}
+	a, _ := utf8.DecodeLastRuneInString(s[:i])
+	b, _ := utf8.DecodeRuneInString(s[i:])
+	return !inWord(a) || !inWord(b) || unspaced(a) || unspaced(b)
+}
+
+func isAlnum(c byte) bool {
+	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z'
+}
+
+func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+
+// unspaced tells whether r is of a script that puts no space between words, where a word may
+// begin anywhere. The long vowel mark belongs to no script in Unicode.
+func unspaced(r rune) bool {
+	return r > unicode.MaxLatin1 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
+		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar))
+}
+
+// NewRegexp compiles a regular expression in Go's syntax for folded text: case and accents in it
+// do not matter, ^ and $ match at the ends of a paragraph. The error is one plain sentence.
+func NewRegexp(source string) (Regexp, error) {
+	tree, err := syntax.Parse(source, syntax.Perl&^syntax.OneLine|syntax.FoldCase)
+	if err != nil {
+		return Regexp{}, regexpError(err)
+	}
+	foldTree(tree)
+	re, err := regexp.Compile(tree.String())
+	if err != nil {
+		return Regexp{}, regexpError(err)
+	}
+	return Regexp{Source: source, re: re, needle: needle(tree)}, nil
+}
+
+func regexpError(err error) error {
+	var e *syntax.Error
+	if errors.As(err, &e) {
+		return fmt.Errorf("the regular expression is not valid: %s in %q", e.Code, e.Expr)
+	}
+	return fmt.Errorf("the regular expression is not valid: %w", err)
+}
+
+// foldTree folds what the expression compares with. Text is folded already, so an expression
+// without the flag for case says the same and can be looked for much faster.
+func foldTree(re *syntax.Regexp) {
+	switch re.Op {
+	case syntax.OpLiteral:
+		re.Rune = []rune(article.Fold(string(re.Rune)))
+		re.Flags &^= syntax.FoldCase
+		if len(re.Rune) == 0 {
+			re.Op = syntax.OpEmptyMatch
+		}
+	case syntax.OpCharClass:
+		foldClass(re)
+	}
+	for _, sub := range re.Sub {
+		foldTree(sub)
+	}
+}
+
+// foldClass adds the folded forms to a class. A class of more than a few hundred letters is one
+// of Unicode's, which holds its plain letters already.
+func foldClass(re *syntax.Regexp) {
+	ranges := re.Rune
+	for i := 0; i < len(ranges); i += 2 {
+		lo, hi := ranges[i], ranges[i+1]
+		for r := max(lo, utf8.RuneSelf); r <= hi && hi-lo < 512; r++ {
+			for _, f := range article.Fold(string(r)) {
+				re.Rune = append(re.Rune, f, f)
+			}
+		}
+	}
+}
+
+// needle returns the longest text that every match of re holds.
+func needle(re *syntax.Regexp) string {
+	switch re.Op {
+	case syntax.OpLiteral:
+		return string(re.Rune)
+	case syntax.OpCapture, syntax.OpPlus:
+		return needle(re.Sub[0])
+	case syntax.OpRepeat:
+		if re.Min > 0 {
+			return needle(re.Sub[0])
+		}
+	case syntax.OpConcat:
+		best := ""
+		for _, sub := range re.Sub {
+			if s := needle(sub); len(s) > len(best) {
+				best = s
+			}
+		}
+		return best
+	}
+	return ""
+}
