@@ -1,0 +1,77 @@
+package library
+
+import (
+	"iter"
+	"strings"
+
+	"dateline/model/article"
+)
+
+// entry is an article with its text as it is compared.
+type entry struct {
+	*article.Article
+	title, source string
+	words         int
+	folded        []folded // of each section
+}
+
+// folded is a section's text as article.Fold makes it; what folding leaves as it is shares the
+// article's memory.
+type folded struct{ heading, text string }
+
+func newEntry(a *article.Article) *entry {
+	e := &entry{
+		Article: a,
+		title:   article.Fold(a.Title),
+		source:  article.Fold(a.Source),
+		words:   a.Words(),
+		folded:  make([]folded, len(a.Sections)),
+	}
+	for i := range a.Sections {
+		s := &a.Sections[i]
+		e.folded[i] = folded{article.Fold(s.Heading), article.Fold(s.Text)}
+	}
+	return e
+}
+
+// quoted yields the quoted passages of a section, folded: what stands between quotation marks,
+// up to the end of the paragraph where they are not closed, and the lines of block quotations.
+func (e *entry) quoted(n int) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		_ = marked(e.folded[n].text, yield) && blocks(e.Sections[n].Markdown, yield)
+	}
+}
+
+func marked(text string, yield func(string) bool) bool {
+	if !strings.Contains(text, `"`) {
+		return true
+	}
+	for paragraph := range strings.Lines(text) {
+		for i, part := range strings.Split(paragraph, `"`) {
+			if i%2 == 1 && !yield(part) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// blocks yields each block quotation as one passage.
+func blocks(markdown string, yield func(string) bool) bool {
+	if !strings.Contains(markdown, ">") {
+		return true
+	}
+	var b strings.Builder
+	for line := range strings.Lines(markdown) {
+		inner, ok := strings.CutPrefix(strings.TrimLeft(line, " "), ">")
+		if ok {
+			b.WriteString(strings.TrimLeft(inner, "> "))
+		} else if b.Len() > 0 {
+			if !yield(article.Fold(b.String())) {
+				return false
+			}
+			b.Reset()
+		}
+	}
+	return b.Len() == 0 || yield(article.Fold(b.String()))
+}

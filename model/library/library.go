@@ -1,0 +1,192 @@
+// Package library is the corpus: the articles that are open, which of their sections match a
+// query, and which topics those sections have.
+//
+// It is held in memory, with a folded copy of the text beside the articles, and every search reads
+// that copy from the newest article on, on all cores. There is no index.
+package library
+
+import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
+	"sync"
+	"time"
+
+	"dateline/model/article"
+	"dateline/model/query"
+)
+
+// Library holds articles. [New] makes one; its methods may be called at the same time from
+// different goroutines. A search sees the articles that were there when it began.
+type Library struct {
+	// Now is the clock that newer: and older: count from; nil is time.Now. It is set before the
+	// first search.
+	Now func() time.Time
+
+	names  Gazetteer
+	mu     sync.Mutex
+	byID   map[article.ID]*entry
+	sorted [orders]sorting
+	topics map[string]bool // the IDs of all topics of all articles
+}
+
+// Gazetteer knows the topics that a name stands for; package topic has one.
+type Gazetteer interface {
+	Resolve(name string) []string // IDs; nil when the name is unknown
+	Parts(id string) []string     // id and the IDs of all that is a part of it
+}
+
+// New returns an empty library. Without a gazetteer, nil, a topic is known by its ID alone.
+func New(g Gazetteer) *Library {
+	return &Library{names: g, byID: map[article.ID]*entry{}, topics: map[string]bool{}}
+}
+
+// Order is how articles follow each other.
+type Order uint8
+
+const (
+	ByDate   Order = iota // newest first, those without a date last
+	ByTitle               // alphabetically
+	BySource              // alphabetically, those without a source last; newest first within one
+	orders   = iota
+)
+
+// sorting is the articles in one order: those sorted already and those added since. Both are nil
+// until the order is asked for.
+type sorting struct{ done, added []*entry }
+
+// Add takes articles in, each in place of the one with the same ID if there is one. Nobody may
+// change them afterwards.
+func (l *Library) Add(as ...*article.Article) {
+	entries := make([]*entry, len(as))
+	for i, a := range as {
+		entries[i] = newEntry(a) // before the lock, since folding takes the longest
+	}
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for _, e := range entries {
+		l.add(e)
+	}
+}
+
+func (l *Library) add(e *entry) {
+	if _, known := l.byID[e.ID]; known {
+		l.sorted = [orders]sorting{}
+	}
+	l.byID[e.ID] = e
+	for i := range l.sorted {
+		if s := &l.sorted[i]; s.done != nil {
+			s.added = append(s.added, e)
+		}
+	}
+	for i := range e.Sections {
+		for _, f := range e.Sections[i].Topics {
+			l.topics[f.Topic.ID] = true
+		}
+	}
+}
+
+// Len is the number of articles.
+func (l *Library) Len() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return len(l.byID)
+}
+
+// Article returns the article of that ID, or nil.
+func (l *Library) Article(id article.ID) *article.Article {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if e := l.byID[id]; e != nil {
+		return e.Article
+	}
+	return nil
+}
+
+// IDs returns the IDs of the topics that the names stand for, sorted. A name that neither the
+// gazetteer nor any article knows stands for all topics with a word in their ID that begins so:
+// #rutte for mark-rutte, and #tai, on the way to more, for taiwan and taiwan-strait.
+func (l *Library) IDs(names []query.TopicName) []string {
+	ids := map[string]bool{}
+	for _, n := range names {
+		for _, id := range l.resolve(n.Name) {
+			ids[id] = true
+			if n.Parts && l.names != nil {
+				for _, part := range l.names.Parts(id) {
+					ids[part] = true
+				}
+			}
+		}
+	}
+	return slices.Sorted(maps.Keys(ids))
+}
+
+func (l *Library) resolve(name string) []string {
+	if l.names != nil {
+		if ids := l.names.Resolve(name); ids != nil {
+			return ids
+		}
+	}
+	slug := article.Slug(name)
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if slug == "" || l.topics[slug] {
+		return []string{slug}
+	}
+	var ids []string
+	for id := range l.topics {
+		if strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug) {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
+// inOrder returns all articles; the slice is never written to again.
+func (l *Library) inOrder(o Order) []*entry {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	s := &l.sorted[o]
+	switch {
+	case s.done == nil:
+		s.done = slices.SortedFunc(maps.Values(l.byID), o.compare)
+	case s.added != nil:
+		slices.SortFunc(s.added, o.compare)
+		*s = sorting{done: merge(s.done, s.added, o.compare)}
+	}
+	return s.done
+}
+
+func merge(a, b []*entry, compare func(a, b *entry) int) []*entry {
+	all := make([]*entry, 0, len(a)+len(b))
+	for len(a) > 0 && len(b) > 0 {
+		if compare(a[0], b[0]) <= 0 {
+			all, a = append(all, a[0]), a[1:]
+		} else {
+			all, b = append(all, b[0]), b[1:]
+		}
+	}
+	return append(append(all, a...), b...)
+}
+
+// compare never takes two articles for equal, so that the same articles are always in one order.
+func (o Order) compare(a, b *entry) int {
+	date := b.Published.Compare(a.Published) // the zero time is the oldest
+	title := strings.Compare(a.title, b.title)
+	id := cmp.Compare(a.ID, b.ID)
+	switch o {
+	case ByTitle:
+		return cmp.Or(title, date, id)
+	case BySource:
+		return cmp.Or(emptyLast(a.source, b.source), date, title, id)
+	}
+	return cmp.Or(date, title, id)
+}
+
+func emptyLast(a, b string) int {
+	if (a == "") != (b == "") {
+		return strings.Compare(b, a)
+	}
+	return strings.Compare(a, b)
+}

@@ -1,0 +1,362 @@
+package library
+
+import (
+	"fmt"
+	"slices"
+	"time"
+
+	"dateline/model/article"
+	"dateline/model/query"
+)
+
+// matcher is a query made ready to be asked of many articles: names resolved, patterns compiled,
+// the cheap tests before those that read text.
+type matcher struct {
+	test  test
+	terms []test // what makes a section match where the scope is the article
+	scope query.Scope
+}
+
+// test is one expression.
+type test interface {
+	// whole is what is known of all sections of an article without looking at each.
+	whole(e *entry) verdict
+	// section tells whether it is true of one section whose article leaves it undecided.
+	section(e *entry, n int) bool
+	// cost is its rank among the tests that can decide first.
+	cost() int
+}
+
+type verdict uint8
+
+const (
+	no verdict = iota
+	yes
+	undecided // section tells
+)
+
+func verdictOf(b bool) verdict {
+	if b {
+		return yes
+	}
+	return no
+}
+
+// sections returns the sections of e that match, ascending.
+func (m *matcher) sections(e *entry) []int {
+	switch m.test.whole(e) {
+	case no:
+		return nil
+	case yes:
+		if found := m.bearing(e); found != nil {
+			return found
+		}
+		return allOf(e)
+	}
+	return those(e, m.test.section)
+}
+
+// bearing returns the sections where a term of an article-wide query is found.
+func (m *matcher) bearing(e *entry) []int {
+	if m.scope == query.Section || m.terms == nil {
+		return nil
+	}
+	return those(e, func(e *entry, n int) bool {
+		return slices.ContainsFunc(m.terms, func(t test) bool { return t.section(e, n) })
+	})
+}
+
+func those(e *entry, match func(e *entry, n int) bool) []int {
+	var found []int
+	for n := range e.folded {
+		if match(e, n) {
+			found = append(found, n)
+		}
+	}
+	return found
+}
+
+func allOf(e *entry) []int {
+	all := make([]int, len(e.folded))
+	for n := range all {
+		all[n] = n
+	}
+	return all
+}
+
+// and, or and not join tests.
+type (
+	and []test
+	or  []test
+	not struct{ test }
+)
+
+func (a and) whole(e *entry) verdict {
+	v := yes
+	for _, t := range a {
+		switch t.whole(e) {
+		case no:
+			return no
+		case undecided:
+			v = undecided
+		}
+	}
+	return v
+}
+
+func (a and) section(e *entry, n int) bool {
+	for _, t := range a {
+		if !isTrue(t, e, n) {
+			return false
+		}
+	}
+	return true
+}
+
+func (o or) whole(e *entry) verdict {
+	v := no
+	for _, t := range o {
+		switch t.whole(e) {
+		case yes:
+			return yes
+		case undecided:
+			v = undecided
+		}
+	}
+	return v
+}
+
+func (o or) section(e *entry, n int) bool {
+	for _, t := range o {
+		if isTrue(t, e, n) {
+			return true
+		}
+	}
+	return false
+}
+
+func (x not) whole(e *entry) verdict {
+	switch x.test.whole(e) {
+	case no:
+		return yes
+	case yes:
+		return no
+	}
+	return undecided
+}
+
+func (x not) section(e *entry, n int) bool { return !x.test.section(e, n) }
+
+func isTrue(t test, e *entry, n int) bool {
+	v := t.whole(e)
+	return v == yes || v == undecided && t.section(e, n)
+}
+
+func (a and) cost() int { return mostCostly(a) }
+func (o or) cost() int  { return mostCostly(o) }
+
+func mostCostly(ts []test) int {
+	c := 0
+	for _, t := range ts {
+		c = max(c, t.cost())
+	}
+	return c
+}
+
+// fact is a test of the article.
+type fact func(e *entry) bool
+
+func (f fact) whole(e *entry) verdict       { return verdictOf(f(e)) }
+func (f fact) section(e *entry, _ int) bool { return f(e) }
+func (f fact) cost() int                    { return 0 }
+
+// part is a test of a section, or of any section where the scope is the article.
+type part struct {
+	test  func(e *entry, n int) bool
+	rank  int
+	scope query.Scope
+}
+
+func (p part) whole(e *entry) verdict {
+	if p.scope == query.Section {
+		return undecided
+	}
+	for n := range e.folded {
+		if p.test(e, n) {
+			return yes
+		}
+	}
+	return no
+}
+
+func (p part) section(e *entry, n int) bool { return p.test(e, n) }
+func (p part) cost() int                    { return p.rank }
+
+// compiler makes a matcher of a query.
+type compiler struct {
+	library *Library
+	now     time.Time
+	matcher *matcher
+}
+
+func (l *Library) compile(q query.Query) *matcher {
+	now := time.Now
+	if l.Now != nil {
+		now = l.Now
+	}
+	c := compiler{library: l, now: now(), matcher: &matcher{scope: q.Scope}}
+	c.matcher.test = c.compile(q.Expr, true)
+	return c.matcher
+}
+
+// compile returns the test for x; wanted is false under an odd number of negations.
+func (c *compiler) compile(x query.Expr, wanted bool) test {
+	switch x := x.(type) {
+	case nil:
+		return and{}
+	case query.And:
+		return and(c.all(x, wanted))
+	case query.Or:
+		return or(c.all(x, wanted))
+	case query.Not:
+		return not{c.compile(x.X, !wanted)}
+	}
+	if f := c.fact(x); f != nil {
+		return f
+	}
+	p := c.part(x)
+	if wanted {
+		c.matcher.terms = append(c.matcher.terms, p)
+	}
+	return p
+}
+
+func (c *compiler) all(xs []query.Expr, wanted bool) []test {
+	ts := make([]test, len(xs))
+	for i, x := range xs {
+		ts[i] = c.compile(x, wanted)
+	}
+	slices.SortStableFunc(ts, func(a, b test) int { return a.cost() - b.cost() })
+	return ts
+}
+
+// fact returns the test for what is true of an article as a whole, or nil when x is not of it.
+func (c *compiler) fact(x query.Expr) fact {
+	switch x := x.(type) {
+	case query.Is:
+		unread := slices.Contains(x.States, query.Unread) // nothing records what has been read
+		return func(*entry) bool { return unread }
+	case query.Words:
+		return func(e *entry) bool { return e.words >= x.Min && (x.Max < 0 || e.words <= x.Max) }
+	case query.Dates:
+		return dated(func(t time.Time) bool {
+			return !t.Before(x.From) && (x.To.IsZero() || t.Before(x.To))
+		})
+	case query.Age:
+		cutoff := x.Cutoff(c.now)
+		return dated(func(t time.Time) bool { return t.Before(cutoff) != x.Newer })
+	case query.In:
+		return factIn(x)
+	}
+	return nil
+}
+
+func dated(within func(time.Time) bool) fact {
+	return func(e *entry) bool { return !e.Published.IsZero() && within(e.Published) }
+}
+
+func factIn(x query.In) fact {
+	match := patterns(x.Terms)
+	switch x.Field {
+	case query.Title:
+		return func(e *entry) bool { return match(e.title) }
+	case query.Source:
+		return func(e *entry) bool { return match(e.source) }
+	case query.Author:
+		return func(e *entry) bool { return match(article.Fold(e.Author)) }
+	case query.Place:
+		return func(e *entry) bool { return match(article.Fold(e.Place)) }
+	case query.Path:
+		return func(e *entry) bool { return match(article.Fold(e.Path)) }
+	case query.Lang:
+		return func(e *entry) bool { return match(e.Lang) }
+	case query.Tag:
+		return func(e *entry) bool {
+			return slices.ContainsFunc(e.Tags, func(tag string) bool { return match(article.Fold(tag)) })
+		}
+	}
+	return nil
+}
+
+// patterns returns a test for folded text in which one of the terms matches.
+func patterns(terms []query.Expr) func(folded string) bool {
+	ps := make([]*query.Pattern, len(terms))
+	for i, t := range terms {
+		ps[i] = query.NewPattern(t)
+	}
+	if len(ps) == 1 {
+		return ps[0].Matches
+	}
+	return func(folded string) bool {
+		return slices.ContainsFunc(ps, func(p *query.Pattern) bool { return p.Matches(folded) })
+	}
+}
+
+// The ranks of tests of a section.
+const (
+	byTopic = 1 + iota
+	byHeading
+	byText
+	byQuote
+)
+
+// part returns the test for what can be true of one section and not of another.
+func (c *compiler) part(x query.Expr) part {
+	switch x := x.(type) {
+	case query.Has:
+		return part{func(e *entry, n int) bool { return e.Sections[n].Traits&x.Traits != 0 }, byTopic, c.matcher.scope}
+	case query.Topic:
+		return part{named(c.library.IDs(x.Names), x.About), byTopic, c.matcher.scope}
+	case query.In:
+		return c.partIn(x)
+	case query.Word, query.Phrase, query.Regexp:
+		match := patterns([]query.Expr{x})
+		return part{func(e *entry, n int) bool {
+			f := &e.folded[n]
+			return match(f.text) || match(f.heading) || n == 0 && match(e.title)
+		}, byText, c.matcher.scope}
+	}
+	panic(fmt.Sprintf("library: no test for %T", x))
+}
+
+func (c *compiler) partIn(x query.In) part {
+	match := patterns(x.Terms)
+	switch x.Field {
+	case query.Heading:
+		return part{func(e *entry, n int) bool { return match(e.folded[n].heading) }, byHeading, c.matcher.scope}
+	case query.Quote:
+		return part{func(e *entry, n int) bool {
+			for passage := range e.quoted(n) {
+				if match(passage) {
+					return true
+				}
+			}
+			return false
+		}, byQuote, c.matcher.scope}
+	}
+	return part{func(e *entry, n int) bool { return match(e.folded[n].text) }, byText, c.matcher.scope}
+}
+
+// named returns the test for a section with a facet of one of the topics.
+func named(ids []string, about bool) func(e *entry, n int) bool {
+	return func(e *entry, n int) bool {
+		for _, f := range e.Sections[n].Topics {
+			if f.About || !about {
+				if _, found := slices.BinarySearch(ids, f.Topic.ID); found {
+					return true
+				}
+			}
+		}
+		return false
+	}
+}
