@@ -1,0 +1,122 @@
+// Package catalog is the pane that lists articles. The cursor belongs to an article, not to a
+// row: whatever the filter does to the list, the selected article stays selected while it is in
+// it. Only the rows on the screen are ever laid out, so the list may be of any length.
+package catalog
+
+import (
+	"dateline/model/article"
+	"dateline/model/library"
+	"dateline/ui/theme"
+)
+
+// Model is the list pane.
+type Model struct {
+	w, h    int
+	theme   *theme.Theme
+	facts   func(*article.Article) string // place and date, for the second line of a row
+	rows    []library.Match
+	cursor  int
+	offset  int        // row at the top of the pane
+	want    article.ID // the selected article; it may be missing from the rows for a while
+	focused bool
+	topics  map[string]bool // IDs of the topics asked for
+	counted bool            // the rows show how many of their sections match
+}
+
+// New returns a list. facts writes what stands before the topics in the second line of a row.
+func New(facts func(*article.Article) string) *Model { return &Model{facts: facts} }
+
+// SetTheme changes the colours.
+func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
+
+// Resize makes the pane w×h cells.
+func (m *Model) Resize(w, h int) {
+	m.w, m.h = w, h
+	m.scroll()
+}
+
+// Focus tells the pane whether it has the keys.
+func (m *Model) Focus(on bool) { m.focused = on }
+
+// Show lists rows. counted says that a filter is on, topics which ones it asks for. Where the
+// selected article is not among the rows, whole says whether that is final: then the row in its
+// place is selected, else the article is still waited for.
+func (m *Model) Show(rows []library.Match, counted bool, topics []string, whole bool) {
+	m.rows, m.counted = rows, counted
+	m.topics = make(map[string]bool, len(topics))
+	for _, id := range topics {
+		m.topics[id] = true
+	}
+	m.cursor = min(m.cursor, max(len(rows)-1, 0))
+	if i := m.index(m.want); i >= 0 {
+		m.cursor = i
+	} else if whole {
+		m.hold()
+	}
+	m.scroll()
+}
+
+// Select moves the cursor to an article, at once or when it comes into the list.
+func (m *Model) Select(id article.ID) {
+	m.want = id
+	if i := m.index(id); i >= 0 {
+		m.cursor = i
+	}
+	m.scroll()
+}
+
+// Selected returns the article under the cursor with its matching sections; ok is false while
+// the list is empty.
+func (m *Model) Selected() (match library.Match, ok bool) {
+	if len(m.rows) == 0 {
+		return library.Match{}, false
+	}
+	return m.rows[m.cursor], true
+}
+
+// Move moves the cursor n rows, as far as there are rows.
+func (m *Model) Move(n int) { m.To(m.cursor + n) }
+
+// Page moves the cursor n screens; half a screen is Move(Visible()/2).
+func (m *Model) Page(n int) { m.Move(n * max(m.Visible()-1, 1)) }
+
+// To moves the cursor to row n, or to the nearest one.
+func (m *Model) To(n int) {
+	m.cursor = max(min(n, len(m.rows)-1), 0)
+	m.hold()
+	m.scroll()
+}
+
+// Last is the number of the last row.
+func (m *Model) Last() int { return len(m.rows) - 1 }
+
+// Visible is how many rows the pane has room for.
+func (m *Model) Visible() int { return max(m.h/m.pitch(), 1) }
+
+// hold makes the article under the cursor the selected one.
+func (m *Model) hold() {
+	if s, ok := m.Selected(); ok {
+		m.want = s.Article.ID
+	}
+}
+
+func (m *Model) index(id article.ID) int {
+	if m.cursor < len(m.rows) && m.rows[m.cursor].Article.ID == id {
+		return m.cursor
+	}
+	for i := range m.rows {
+		if m.rows[i].Article.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// scroll keeps the cursor on the screen with a row of context.
+func (m *Model) scroll() {
+	seen := m.Visible()
+	margin := min(1, (seen-1)/2)
+	m.offset = min(m.offset, m.cursor-margin)
+	m.offset = max(m.offset, m.cursor-seen+1+margin)
+	m.offset = max(min(m.offset, len(m.rows)-seen), 0)
+}

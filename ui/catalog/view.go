@@ -1,0 +1,102 @@
+package catalog
+
+import (
+	"fmt"
+	"strings"
+
+	"dateline/model/article"
+	"dateline/model/library"
+	"dateline/ui/cell"
+)
+
+// roomy is the height of the pane from which a blank line stands between rows.
+const roomy = 24
+
+// margin is the space at the left of a row for the marks of selection and strength, in cells.
+const margin = 4
+
+// pitch is the number of lines from one row to the next.
+func (m *Model) pitch() int {
+	switch {
+	case m.h >= roomy:
+		return 3
+	case m.h >= 2:
+		return 2
+	}
+	return 1
+}
+
+// View draws the pane: exactly w×h cells.
+func (m *Model) View() string {
+	if m.theme == nil {
+		return cell.Block("", m.w, m.h)
+	}
+	var lines []string
+	for i := m.offset; i < len(m.rows) && len(lines) < m.h; i++ {
+		lines = append(lines, m.row(i)...)
+	}
+	return cell.Block(strings.Join(lines, "\n"), m.w, m.h)
+}
+
+// row draws the title and the facts of one article, as many lines as the pitch.
+func (m *Model) row(i int) []string {
+	r, t := m.rows[i], m.theme
+	bar, title := " ", t.Row
+	if i == m.cursor {
+		title = t.Resting
+		bar = t.Muted.Render("▌")
+		if m.focused {
+			title = t.Selected
+			bar = t.Bar.Render("▌")
+		}
+	}
+	strong := " "
+	if m.about(r.Article) {
+		strong = t.Strong.Render("●")
+	}
+	width := max(m.w-margin-1, 0)
+	lines := []string{
+		" " + bar + strong + " " + title.Render(cell.Cut(r.Article.Title, width)),
+		" " + bar + "  " + cell.Columns(t.Muted.Render(m.second(r.Article, width-len(m.count(r))-2)), t.Muted.Render(m.count(r)), width),
+		"",
+	}
+	return lines[:m.pitch()]
+}
+
+// second names place and date, and as many of the strongest topics as fit whole in w cells.
+func (m *Model) second(a *article.Article, w int) string {
+	s := m.facts(a)
+	for i, f := range a.Topics {
+		sep := ", "
+		if i == 0 {
+			if sep = " · "; s == "" {
+				sep = ""
+			}
+		}
+		if cell.Width(s)+cell.Width(sep+f.Topic.Name) > w {
+			break
+		}
+		s += sep + f.Topic.Name
+	}
+	return s
+}
+
+func (m *Model) count(r library.Match) string {
+	if m.counted {
+		return fmt.Sprintf("%d/%d §", len(r.Sections), len(r.Article.Sections))
+	}
+	return fmt.Sprintf("%d §", len(r.Article.Sections))
+}
+
+// about tells whether the article is about one of the topics asked for, not only mentions it.
+func (m *Model) about(a *article.Article) bool {
+	if len(m.topics) == 0 {
+		return false
+	}
+	for _, f := range a.Topics {
+		if f.About && m.topics[f.Topic.ID] {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,200 @@
+package reader
+
+import (
+	"unicode"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model/article"
+	"dateline/ui/theme"
+)
+
+// page is an article laid out as blocks: the headline first, then each section. A block without
+// lines has not been rendered; it takes part in scrolling with a guessed height.
+type page struct {
+	article *article.Article
+	edition *edition
+	blocks  []block
+	folded  []string // text of each block as find compares it, made when first asked for
+	busy    bool     // a command is rendering a section
+}
+
+// edition is what the lines of a page depend on. A late section of another edition is refused.
+type edition struct {
+	column int
+	theme  *theme.Theme
+}
+
+// block is a run of lines without gutter, each at most a column wide.
+type block struct {
+	lines []string // styled
+	plain []string // the same without styles
+	fresh bool     // of the present edition
+	guess int      // height as long as there are no lines
+	marks [][]mark // what to paint on each line; nil until asked for
+}
+
+// renderedMsg says that a section has been rendered.
+type renderedMsg struct {
+	edition *edition
+	block   int
+	lines   []string
+	plain   []string
+}
+
+// anchor is a place in the text that holds at every width.
+type anchor struct {
+	block int
+	runes int // letters of the block before the place
+}
+
+func newPage(a *article.Article) *page {
+	return &page{article: a, blocks: make([]block, len(a.Sections)+1)}
+}
+
+// restart begins another edition. Lines of the former one stay until theirs are rendered.
+func (p *page) restart(column int, t *theme.Theme) {
+	p.edition = &edition{column, t}
+	p.busy = false
+	for i := range p.blocks {
+		b := &p.blocks[i]
+		b.fresh = false
+		if i > 0 {
+			b.guess = p.article.Sections[i-1].Words*7/column + 3
+		}
+	}
+}
+
+// put takes a rendered section.
+func (p *page) put(r renderedMsg) {
+	p.blocks[r.block] = block{lines: r.lines, plain: r.plain, fresh: true}
+	if p.folded != nil {
+		p.folded[r.block] = ""
+	}
+}
+
+// request returns the command that renders the first section still wanted for a screen of h
+// lines at pos: what is on it, a screen below, and one section above.
+func (p *page) request(pos position, h int) tea.Cmd {
+	if p.busy {
+		return nil
+	}
+	for i, rest := pos.block, pos.line+2*h; i < len(p.blocks) && rest > 0; i++ {
+		if !p.blocks[i].fresh {
+			return p.render(i)
+		}
+		rest -= p.blocks[i].height()
+	}
+	if above := pos.block - 1; above > 0 && !p.blocks[above].fresh {
+		return p.render(above)
+	}
+	return nil
+}
+
+func (p *page) render(i int) tea.Cmd {
+	p.busy = true
+	e, s := p.edition, &p.article.Sections[i-1]
+	return func() tea.Msg {
+		lines, plain := render(s, e.column, e.theme)
+		return renderedMsg{e, i, lines, plain}
+	}
+}
+
+func (p *page) unpaint() {
+	for i := range p.blocks {
+		p.blocks[i].marks = nil
+	}
+}
+
+func (b *block) height() int {
+	if b.lines == nil {
+		return b.guess
+	}
+	return len(b.lines)
+}
+
+// move returns the position n lines after pos, or before it where n is negative, kept within
+// the text.
+func (p *page) move(pos position, n int) position {
+	pos.line += n
+	for pos.line < 0 && pos.block > 0 {
+		pos.block--
+		pos.line += p.blocks[pos.block].height()
+	}
+	pos.line = max(pos.line, 0)
+	for pos.block < len(p.blocks)-1 && pos.line >= p.blocks[pos.block].height() {
+		pos.line -= p.blocks[pos.block].height()
+		pos.block++
+	}
+	return p.clamp(pos)
+}
+
+func (p *page) clamp(pos position) position {
+	pos.block = min(max(pos.block, 0), len(p.blocks)-1)
+	pos.line = max(min(pos.line, p.blocks[pos.block].height()-1), 0)
+	return pos
+}
+
+// bottom is the position from which the last h lines are on the screen.
+func (p *page) bottom(h int) position {
+	for i := len(p.blocks) - 1; i >= 0; i-- {
+		if n := p.blocks[i].height(); n < h {
+			h -= n
+		} else {
+			return position{i, n - h}
+		}
+	}
+	return position{}
+}
+
+// above counts the lines before pos.
+func (p *page) above(pos position) int {
+	n := pos.line
+	for i := range p.blocks[:pos.block] {
+		n += p.blocks[i].height()
+	}
+	return n
+}
+
+// percent is how much of the text lies above the foot of a screen of h lines.
+func (p *page) percent(pos position, h int) int {
+	total := p.above(position{block: len(p.blocks)})
+	if total == 0 {
+		return 100
+	}
+	return min((p.above(pos)+h)*100/total, 100)
+}
+
+func (p position) before(q position) bool {
+	return p.block < q.block || p.block == q.block && p.line < q.line
+}
+
+// anchor makes a place of a position: letters are counted, since they are the same at every width.
+func (p *page) anchor(pos position) anchor {
+	b := &p.blocks[pos.block]
+	n := 0
+	for _, line := range b.plain[:min(pos.line, len(b.plain))] {
+		n += letters(line)
+	}
+	return anchor{pos.block, n}
+}
+
+// lineAt is the line of the block in which the letter after the first n stands.
+func (b *block) lineAt(n int) int {
+	for i, line := range b.plain {
+		if n -= letters(line); n < 0 {
+			return i
+		}
+	}
+	return max(len(b.plain)-1, 0)
+}
+
+func letters(s string) int {
+	n := 0
+	for _, r := range s {
+		if !unicode.IsSpace(r) {
+			n++
+		}
+	}
+	return n
+}

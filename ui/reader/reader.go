@@ -1,0 +1,223 @@
+// Package reader is the pane that shows one article by its sections. Sections are rendered by
+// commands, one at a time, as they come into view; the place in the text is held as a block and a
+// line of it, so nothing above that place needs to be rendered.
+package reader
+
+import (
+	"fmt"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model/article"
+	"dateline/model/query"
+	"dateline/ui/theme"
+)
+
+// measure is the widest column of text in cells: longer lines are hard to read.
+const measure = 78
+
+// gutter is the space at the left of the text for the mark of a matching section, in cells.
+const gutter = 2
+
+// Model is the reader pane. The zero value shows nothing until it has a theme, a size and an
+// article.
+type Model struct {
+	w, h   int
+	theme  *theme.Theme
+	facts  func(*article.Article) string // the line under the headline
+	page   *page
+	pos    position
+	end    bool // keep the end of the text at the foot while sections are being rendered
+	goal   *goal
+	held   *held
+	lit    Lit
+	find   find
+	places map[article.ID]anchor // where each article was left
+}
+
+// Lit is what the filter makes of the article on show.
+type Lit struct {
+	On       bool         // a filter is on
+	Sections []int        // the matching sections, ascending
+	Terms    []query.Expr // words, phrases and expressions to paint
+	Topics   []string     // IDs of the topics asked for
+}
+
+// position is a line of the page: a block and a line in it.
+type position struct{ block, line int }
+
+// goal is a place that can be scrolled to only after its block has been rendered.
+type goal struct {
+	block int
+	runes int // letters of the block before the place
+	find  bool
+}
+
+// held is a line that stays at a row of the screen while sections above it are being rendered.
+type held struct {
+	position
+	row int
+}
+
+// New returns a reader. facts writes the line under the headline.
+func New(facts func(*article.Article) string) *Model {
+	return &Model{facts: facts, places: map[article.ID]anchor{}}
+}
+
+// SetTheme changes the colours; what is on show is rendered again.
+func (m *Model) SetTheme(t *theme.Theme) tea.Cmd {
+	m.theme = t
+	return m.relayout()
+}
+
+// Resize makes the pane w×h cells and keeps the place in the text.
+func (m *Model) Resize(w, h int) tea.Cmd {
+	if w == m.w && h == m.h {
+		return nil
+	}
+	narrow := w != m.w
+	m.w, m.h = w, h
+	if !narrow {
+		return m.settle()
+	}
+	return m.relayout()
+}
+
+// Show puts an article on the page, where it was left; nil clears the page. An article that is
+// on show already, as the same or as a newer reading of its file, keeps its place.
+func (m *Model) Show(a *article.Article) tea.Cmd {
+	if m.page != nil && m.page.article == a {
+		return nil
+	}
+	m.leave()
+	m.release()
+	m.find = find{}
+	if a == nil {
+		m.page = nil
+		return nil
+	}
+	m.page = newPage(a)
+	m.pos = position{}
+	cmd := m.relayout()
+	if at, ok := m.places[a.ID]; ok {
+		m.restore(at)
+	}
+	return tea.Batch(cmd, m.settle())
+}
+
+// Article returns what is on show, or nil.
+func (m *Model) Article() *article.Article {
+	if m.page == nil {
+		return nil
+	}
+	return m.page.article
+}
+
+// Light marks the matching sections and paints the words of the filter.
+func (m *Model) Light(l Lit) tea.Cmd {
+	m.lit = l
+	if m.page == nil {
+		return nil
+	}
+	m.page.unpaint()
+	m.head()
+	return m.settle()
+}
+
+// Update takes the sections that have been rendered.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	r, ok := msg.(renderedMsg)
+	if !ok || m.page == nil || r.edition != m.page.edition {
+		return nil
+	}
+	m.page.busy = false
+	m.page.put(r)
+	if m.Finding() {
+		m.count()
+	}
+	return m.settle()
+}
+
+// leave remembers the place in the article on show.
+func (m *Model) leave() {
+	if m.page != nil && m.w > 0 {
+		m.places[m.page.article.ID] = m.page.anchor(m.pos)
+	}
+}
+
+// relayout begins a page of the present width and theme at the present place. The lines of the
+// old one stay on show until the new ones are rendered.
+func (m *Model) relayout() tea.Cmd {
+	if m.page == nil || m.theme == nil || m.w <= 0 {
+		return nil
+	}
+	at := m.page.anchor(m.pos)
+	m.page.restart(m.column(), m.theme)
+	m.head()
+	m.restore(at)
+	return m.settle()
+}
+
+// head lays out the headline with its facts and topics; it is cheap enough to be done at once.
+func (m *Model) head() {
+	if m.page == nil || m.theme == nil || m.w <= 0 {
+		return
+	}
+	m.page.blocks[0] = headBlock(m.page.article, m.facts(m.page.article), m.lit.Topics, m.column(), m.theme)
+}
+
+// column is the width of the text in cells.
+func (m *Model) column() int { return max(min(m.w-gutter-1, measure), 1) }
+
+// restore goes to an anchor, as far as its block has been rendered.
+func (m *Model) restore(at anchor) {
+	m.held = nil
+	m.pos = position{block: min(at.block, len(m.page.blocks)-1)}
+	if at.runes > 0 {
+		m.goal = &goal{block: m.pos.block, runes: at.runes}
+	}
+}
+
+// settle is called after every change: it brings the place within the text, follows goals, and
+// asks for the next section that the screen needs.
+func (m *Model) settle() tea.Cmd {
+	if m.page == nil || m.theme == nil || m.w <= 0 || m.h <= 0 {
+		return nil
+	}
+	m.pursue()
+	last := m.page.bottom(m.h)
+	if m.held != nil {
+		m.pos = m.page.move(m.held.position, -m.held.row)
+	}
+	if m.end || m.held != nil && last.before(m.pos) {
+		m.pos = last
+	}
+	m.pos = m.page.clamp(m.pos)
+	m.page.prepare(m)
+	return m.page.request(m.pos, m.h)
+}
+
+// pursue moves to the goal once its block is there.
+func (m *Model) pursue() {
+	if m.goal == nil || !m.page.blocks[m.goal.block].fresh {
+		return
+	}
+	g := *m.goal
+	m.goal = nil
+	if g.find {
+		m.reveal()
+		return
+	}
+	m.pos = position{g.block, m.page.blocks[g.block].lineAt(g.runes)}
+}
+
+// Status says where one is: "§ 2/6 · 40 %".
+func (m *Model) Status() string {
+	if m.page == nil || m.theme == nil || m.h <= 0 {
+		return ""
+	}
+	return fmt.Sprintf("§ %d/%d · %d %%", m.Section()+1, len(m.page.article.Sections), m.page.percent(m.pos, m.h))
+}
+
+// Section is the number of the section at the head of the pane, 0 for the lead.
+func (m *Model) Section() int { return max(m.pos.block-1, 0) }

@@ -1,0 +1,124 @@
+package reader
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/glamour/v2"
+	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
+
+	"dateline/model/article"
+	"dateline/ui/cell"
+	"dateline/ui/theme"
+)
+
+// render lays out a section: its heading, its body and a blank line after them. It takes some
+// milliseconds and runs in a command; each call has a Glamour renderer of its own, since a shared
+// one mixes up what two goroutines render.
+func render(s *article.Section, column int, t *theme.Theme) (lines, plain []string) {
+	if s.Heading != "" {
+		for _, line := range wrap(s.Heading, column) {
+			lines = append(lines, t.Heading.Render(line))
+		}
+	}
+	lines = append(lines, body(s, column, t)...)
+	if len(lines) == 0 {
+		return []string{}, nil
+	}
+	lines = append(lines, "")
+	return lines, strip(lines)
+}
+
+// body renders the Markdown of a section. Should Glamour refuse it, its text is shown instead.
+func body(s *article.Section, column int, t *theme.Theme) []string {
+	r, err := glamour.NewTermRenderer(
+		glamour.WithStyles(t.Glamour()), glamour.WithWordWrap(column), glamour.WithTableWrap(true))
+	if err != nil {
+		return wrap(s.Text, column)
+	}
+	out, err := r.Render(s.Markdown)
+	if err != nil {
+		return wrap(s.Text, column)
+	}
+	return trim(compact(out, column))
+}
+
+// compact draws rendered text once on a canvas, which leaves a sixth of the escape sequences and
+// cuts off the few lines that Glamour makes too wide.
+func compact(s string, column int) []string {
+	s = strings.Trim(s, "\n")
+	if s == "" {
+		return nil
+	}
+	canvas := lipgloss.NewCanvas(column, strings.Count(s, "\n")+1)
+	return strings.Split(canvas.Compose(lipgloss.NewLayer(s)).Render(), "\n")
+}
+
+// trim drops the blank lines at both ends.
+func trim(lines []string) []string {
+	blank := func(s string) bool { return strings.TrimSpace(ansi.Strip(s)) == "" }
+	for len(lines) > 0 && blank(lines[0]) {
+		lines = lines[1:]
+	}
+	for len(lines) > 0 && blank(lines[len(lines)-1]) {
+		lines = lines[:len(lines)-1]
+	}
+	return lines
+}
+
+// wrap breaks plain text into lines of at most column cells, between words where it can.
+func wrap(s string, column int) []string {
+	return strings.Split(ansi.Wrap(s, column, ""), "\n")
+}
+
+func strip(lines []string) []string {
+	plain := make([]string, len(lines))
+	for i, line := range lines {
+		plain[i] = ansi.Strip(line)
+	}
+	return plain
+}
+
+// topicLines is how many lines the topics take under the headline at most.
+const topicLines = 2
+
+// headBlock is the headline, the facts and the topics of an article; the topics whose IDs are in
+// asked are painted as what the filter found.
+func headBlock(a *article.Article, facts string, asked []string, column int, t *theme.Theme) block {
+	var lines []string
+	for _, line := range wrap(a.Title, column) {
+		lines = append(lines, t.Title.Render(line))
+	}
+	lines = append(lines, t.Muted.Render(cell.Cut(facts, column)))
+	lines = append(lines, topics(a, asked, column, t)...)
+	lines = append(lines, "")
+	return block{lines: lines, plain: strip(lines), fresh: true}
+}
+
+// topics names the strongest topics with their mentions, as many as there is room for.
+func topics(a *article.Article, asked []string, column int, t *theme.Theme) []string {
+	want := map[string]bool{}
+	for _, id := range asked {
+		want[id] = true
+	}
+	lines, used := []string{}, column+1
+	for _, f := range a.Topics {
+		style := t.Muted
+		if want[f.Topic.ID] {
+			style = t.Margin
+		}
+		name := fmt.Sprintf("%s %d", f.Topic.Name, f.Mentions)
+		width := cell.Width(name)
+		if used+2+width <= column {
+			lines[len(lines)-1] += "  " + style.Render(name)
+			used += 2 + width
+			continue
+		}
+		if len(lines) == topicLines || width > column {
+			break
+		}
+		lines, used = append(lines, style.Render(name)), width
+	}
+	return lines
+}
