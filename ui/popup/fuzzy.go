@@ -1,0 +1,88 @@
+package popup
+
+import (
+	"slices"
+	"strings"
+	"sync"
+	"unicode/utf8"
+
+	"github.com/junegunn/fzf/src/algo"
+	"github.com/junegunn/fzf/src/util"
+	"golang.org/x/text/unicode/norm"
+)
+
+// Narrow returns the rows whose text holds the letters of each word of pattern in their order,
+// whatever their case and accents, the best match first and without groups. It scores as fzf
+// does; of equal scores the shorter text comes first. An empty pattern leaves rows as they are.
+func Narrow(rows []Row, pattern string) []Row {
+	words := words(pattern)
+	if len(words) == 0 {
+		return rows
+	}
+	type scored struct {
+		row   Row
+		score int
+	}
+	var hits []scored
+	for _, r := range rows {
+		score, at, ok := match(r.Text, words)
+		if ok {
+			r.Group, r.matched = "", at
+			hits = append(hits, scored{r, score})
+		}
+	}
+	slices.SortStableFunc(hits, func(a, b scored) int {
+		if a.score != b.score {
+			return b.score - a.score
+		}
+		return len(a.row.Text) - len(b.row.Text)
+	})
+	best := make([]Row, len(hits))
+	for i, h := range hits {
+		best[i] = h.row
+	}
+	return best
+}
+
+// words prepares the words of a pattern as the algorithm wants them.
+func words(pattern string) [][]rune {
+	var words [][]rune
+	for word := range strings.FieldsSeq(strings.ToLower(norm.NFC.String(pattern))) {
+		words = append(words, algo.NormalizeRunes([]rune(word)))
+	}
+	return words
+}
+
+// bonuses sets the tables of the algorithm, which is the caller's to do once.
+var bonuses = sync.OnceFunc(func() { algo.Init("default") })
+
+// match looks for all words in text. at holds the bytes of the letters found, in order.
+func match(text string, words [][]rune) (score int, at [][2]int, ok bool) {
+	bonuses()
+	chars := util.ToChars([]byte(text))
+	var letters []int
+	for _, word := range words {
+		found, positions := algo.FuzzyMatchV2(false, true, true, &chars, word, true, nil)
+		if found.Start < 0 {
+			return 0, nil, false
+		}
+		score += found.Score
+		letters = append(letters, *positions...)
+	}
+	slices.Sort(letters)
+	return score, bytesOf(text, slices.Compact(letters)), true
+}
+
+// bytesOf turns the numbers of letters of text, ascending, into ranges of its bytes.
+func bytesOf(text string, letters []int) [][2]int {
+	at := make([][2]int, 0, len(letters))
+	nth := 0
+	for i, r := range text {
+		if len(letters) > 0 && letters[0] == nth {
+			at = append(at, [2]int{i, i + utf8.RuneLen(r)})
+			letters = letters[1:]
+		}
+		nth++
+	}
+	return at
+}

@@ -1,0 +1,98 @@
+package popup
+
+import (
+	tea "charm.land/bubbletea/v2"
+)
+
+// Update follows a key or a paste. While the filter is typed every key is its own: letters and
+// editing keys go to its line, enter keeps it, esc takes it away, the others move as they
+// always do. Else "/" begins it and the caller sees to enter, esc and keys of its own.
+func (m *Model) Update(msg tea.Msg) tea.Cmd {
+	switch msg := msg.(type) {
+	case tea.KeyPressMsg:
+		return m.press(msg)
+	case tea.PasteMsg:
+		return m.edit(msg)
+	}
+	return nil
+}
+
+func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
+	switch {
+	case m.steer(k.String()):
+	case m.Typing():
+		return m.typed(k)
+	case k.String() == "/":
+		m.prompt.Focus()
+		m.layout()
+	default:
+		m.walk(k.String())
+	}
+	return nil
+}
+
+// typed follows a key of the filter line.
+func (m *Model) typed(k tea.KeyPressMsg) tea.Cmd {
+	switch k.String() {
+	case "enter":
+		m.prompt.Blur()
+		m.layout()
+	case "esc":
+		m.Peel()
+	default:
+		return m.edit(k)
+	}
+	return nil
+}
+
+func (m *Model) edit(msg tea.Msg) tea.Cmd {
+	was := m.Filter()
+	cmd := m.prompt.Update(msg)
+	if m.Filter() != was {
+		m.refined = true
+	}
+	return cmd
+}
+
+// steer follows the keys that move the cursor at all times and tells whether key is one.
+func (m *Model) steer(key string) bool {
+	page := max(m.box().list-1, 1)
+	switch key {
+	case "down", "ctrl+n":
+		m.move(1)
+	case "up", "ctrl+p":
+		m.move(-1)
+	case "pgdown":
+		m.move(page)
+	case "pgup":
+		m.move(-page)
+	default:
+		return false
+	}
+	return true
+}
+
+// walk follows those that move it unless the filter is typed.
+func (m *Model) walk(key string) {
+	half := max(m.box().list/2, 1)
+	switch key {
+	case "j":
+		m.move(1)
+	case "k":
+		m.move(-1)
+	case "ctrl+d":
+		m.move(half)
+	case "ctrl+u":
+		m.move(-half)
+	case "g", "home":
+		m.move(-len(m.rows))
+	case "G", "end":
+		m.move(len(m.rows))
+	}
+}
+
+// move moves the cursor n rows, as far as there are rows.
+func (m *Model) move(n int) {
+	m.cursor += n
+	m.scroll()
+}
