@@ -2,6 +2,7 @@ package library
 
 import (
 	"fmt"
+	"iter"
 	"slices"
 	"time"
 
@@ -21,7 +22,7 @@ type matcher struct {
 type test interface {
 	// whole is what is known of all sections of an article without looking at each.
 	whole(e *entry) verdict
-	// section tells whether it is true of one section whose article leaves it undecided.
+	// section tells whether it is true of one section.
 	section(e *entry, n int) bool
 	// cost is its rank among the tests that can decide first.
 	cost() int
@@ -106,7 +107,7 @@ func (a and) whole(e *entry) verdict {
 
 func (a and) section(e *entry, n int) bool {
 	for _, t := range a {
-		if !isTrue(t, e, n) {
+		if !t.section(e, n) {
 			return false
 		}
 	}
@@ -128,7 +129,7 @@ func (o or) whole(e *entry) verdict {
 
 func (o or) section(e *entry, n int) bool {
 	for _, t := range o {
-		if isTrue(t, e, n) {
+		if t.section(e, n) {
 			return true
 		}
 	}
@@ -146,11 +147,6 @@ func (x not) whole(e *entry) verdict {
 }
 
 func (x not) section(e *entry, n int) bool { return !x.test.section(e, n) }
-
-func isTrue(t test, e *entry, n int) bool {
-	v := t.whole(e)
-	return v == yes || v == undecided && t.section(e, n)
-}
 
 func (a and) cost() int { return mostCostly(a) }
 func (o or) cost() int  { return mostCostly(o) }
@@ -173,12 +169,16 @@ func (f fact) cost() int                    { return 0 }
 // part is a test of a section, or of any section where the scope is the article.
 type part struct {
 	test  func(e *entry, n int) bool
+	may   func(e *entry) bool // false where no section can pass; nil when that is not known
 	rank  int
 	scope query.Scope
 }
 
 func (p part) whole(e *entry) verdict {
-	if p.scope == query.Section {
+	switch {
+	case p.may != nil && !p.may(e):
+		return no
+	case p.scope == query.Section:
 		return undecided
 	}
 	for n := range e.folded {
@@ -266,7 +266,7 @@ func dated(within func(time.Time) bool) fact {
 }
 
 func factIn(x query.In) fact {
-	match := patterns(x.Terms)
+	match := newPatterns(x.Terms...).match
 	switch x.Field {
 	case query.Title:
 		return func(e *entry) bool { return match(e.title) }
@@ -288,18 +288,34 @@ func factIn(x query.In) fact {
 	return nil
 }
 
-// patterns returns a test for folded text in which one of the terms matches.
-func patterns(terms []query.Expr) func(folded string) bool {
-	ps := make([]*query.Pattern, len(terms))
+// patterns are terms of which one must match.
+type patterns []*query.Pattern
+
+func newPatterns(terms ...query.Expr) patterns {
+	ps := make(patterns, len(terms))
 	for i, t := range terms {
 		ps[i] = query.NewPattern(t)
 	}
-	if len(ps) == 1 {
-		return ps[0].Matches
+	return ps
+}
+
+func (ps patterns) match(folded string) bool {
+	for _, p := range ps {
+		if p.Matches(folded) {
+			return true
+		}
 	}
-	return func(folded string) bool {
-		return slices.ContainsFunc(ps, func(p *query.Pattern) bool { return p.Matches(folded) })
+	return false
+}
+
+// may tells whether any section of e can match, its headline counted in.
+func (ps patterns) may(e *entry) bool {
+	for _, p := range ps {
+		if p.MayMatch(e.all) {
+			return true
+		}
 	}
+	return false
 }
 
 // The ranks of tests of a section.
@@ -312,39 +328,50 @@ const (
 
 // part returns the test for what can be true of one section and not of another.
 func (c *compiler) part(x query.Expr) part {
+	p := part{scope: c.matcher.scope, rank: byTopic}
 	switch x := x.(type) {
 	case query.Has:
-		return part{func(e *entry, n int) bool { return e.Sections[n].Traits&x.Traits != 0 }, byTopic, c.matcher.scope}
+		p.test = func(e *entry, n int) bool { return e.Sections[n].Traits&x.Traits != 0 }
 	case query.Topic:
-		return part{named(c.library.IDs(x.Names), x.About), byTopic, c.matcher.scope}
+		p.test = named(c.library.IDs(x.Names), x.About)
 	case query.In:
-		return c.partIn(x)
+		ps := newPatterns(x.Terms...)
+		p.test, p.rank = partIn(x.Field, ps.match)
+		p.may = ps.may
 	case query.Word, query.Phrase, query.Regexp:
-		match := patterns([]query.Expr{x})
-		return part{func(e *entry, n int) bool {
-			f := &e.folded[n]
-			return match(f.text) || match(f.heading) || n == 0 && match(e.title)
-		}, byText, c.matcher.scope}
+		ps := newPatterns(x)
+		p.test, p.rank = anywhere(ps.match), byText
+		p.may = ps.may
+	default:
+		panic(fmt.Sprintf("library: no test for %T", x))
 	}
-	panic(fmt.Sprintf("library: no test for %T", x))
+	return p
 }
 
-func (c *compiler) partIn(x query.In) part {
-	match := patterns(x.Terms)
-	switch x.Field {
-	case query.Heading:
-		return part{func(e *entry, n int) bool { return match(e.folded[n].heading) }, byHeading, c.matcher.scope}
-	case query.Quote:
-		return part{func(e *entry, n int) bool {
-			for passage := range e.quoted(n) {
-				if match(passage) {
-					return true
-				}
-			}
-			return false
-		}, byQuote, c.matcher.scope}
+func anywhere(match func(string) bool) func(e *entry, n int) bool {
+	return func(e *entry, n int) bool {
+		f := &e.folded[n]
+		return match(f.text) || match(f.heading) || n == 0 && match(e.title)
 	}
-	return part{func(e *entry, n int) bool { return match(e.folded[n].text) }, byText, c.matcher.scope}
+}
+
+func partIn(f query.Field, match func(string) bool) (test func(e *entry, n int) bool, rank int) {
+	switch f {
+	case query.Heading:
+		return func(e *entry, n int) bool { return match(e.folded[n].heading) }, byHeading
+	case query.Quote:
+		return func(e *entry, n int) bool { return anyOf(e.quoted(n), match) }, byQuote
+	}
+	return func(e *entry, n int) bool { return match(e.folded[n].text) }, byText
+}
+
+func anyOf(passages iter.Seq[string], match func(string) bool) bool {
+	for s := range passages {
+		if match(s) {
+			return true
+		}
+	}
+	return false
 }
 
 // named returns the test for a section with a facet of one of the topics.

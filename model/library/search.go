@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"iter"
+	"runtime"
 	"slices"
 
 	"dateline/model/article"
@@ -23,16 +24,52 @@ type Match struct {
 // anywhere in it; the sections are then those that hold one of the terms, or all where the terms are facts.
 func (l *Library) Search(ctx context.Context, q query.Query, o Order) iter.Seq[Match] {
 	return func(yield func(Match) bool) {
-		m := l.compile(q)
-		for _, e := range l.inOrder(o) {
-			if ctx.Err() != nil {
-				return
-			}
-			if found := m.sections(e); found != nil && !yield(Match{e.Article, found}) {
-				return
+		ctx, cancel := context.WithCancel(ctx)
+		defer cancel()
+		for matches := range l.compile(q).blocks(ctx, l.inOrder(o)) {
+			for _, match := range <-matches {
+				if ctx.Err() != nil || !yield(match) {
+					return
+				}
 			}
 		}
 	}
+}
+
+// blocks looks at the articles on all cores, a block at a time, and sends a channel for what each
+// block holds, in order. The first blocks are small, so that the first matches are known soon; the
+// workers run ahead of the receiver by a few blocks only.
+func (m *matcher) blocks(ctx context.Context, entries []*entry) <-chan chan []Match {
+	const smallest, largest = 32, 512
+	blocks := make(chan chan []Match, runtime.GOMAXPROCS(0))
+	go func() {
+		defer close(blocks)
+		for size := smallest; len(entries) > 0; size = min(2*size, largest) {
+			block := entries[:min(size, len(entries))]
+			entries = entries[len(block):]
+			matches := make(chan []Match, 1)
+			select {
+			case blocks <- matches:
+				go func() { matches <- m.matches(ctx, block) }()
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return blocks
+}
+
+func (m *matcher) matches(ctx context.Context, entries []*entry) []Match {
+	var all []Match
+	for _, e := range entries {
+		if ctx.Err() != nil {
+			return nil
+		}
+		if found := m.sections(e); found != nil {
+			all = append(all, Match{e.Article, found})
+		}
+	}
+	return all
 }
 
 // TopicCount is how often a topic occurs.

@@ -84,7 +84,7 @@ func briefing() *article.Article {
 			{Text: "Four states of the region are partners.", Words: 7, Topics: []article.Facet{facet("nato", 1, true)}},
 			{
 				Heading: "Taiwan", Level: 1, Confidence: 1, Words: 9,
-				Text:     "No partner\n  mentions the Strait. He called it “a\tcold\nwar”.",
+				Text:     "Never\nagain\nNo partner\n  mentions the Strait. He called it “a\tcold\nwar”.",
 				Markdown: "> Never\n> again\n\nNo partner",
 				Topics:   []article.Facet{facet("taiwan", 1, true), facet("taiwan-strait", 1, false)},
 			},

@@ -47,6 +47,7 @@ func joined(spans [][2]int) [][2]int {
 type Pattern struct {
 	words  []string // folded, with space between them in the text
 	anchor int      // the longest of the words, which is looked for first
+	rare   int      // offset in it of the byte that text has the fewest of, looked for before all
 	whole  bool     // the last word ends where it ends
 	re     *regexp.Regexp
 	needle string // what every match of re holds
@@ -72,7 +73,43 @@ func phrasePattern(text string, whole bool) *Pattern {
 			p.anchor = i
 		}
 	}
+	if len(p.words) > 0 {
+		p.rare = rarest(p.words[p.anchor])
+	}
 	return p
+}
+
+// rarest returns the offset of the byte of s that occurs least in text. Looking for it alone takes
+// a third of the time that strings.Index takes for words of common letters.
+func rarest(s string) int {
+	best := 0
+	for i := range len(s) {
+		if rarity(s[i]) > rarity(s[best]) {
+			best = i
+		}
+	}
+	return best
+}
+
+func rarity(c byte) int {
+	switch i := strings.IndexByte(" etaoinsrhldcumfpgwybvk.,0123456789-'xjqz", c); {
+	case i >= 0:
+		return i
+	case c >= 0xC0: // begins most letters of a text that is not in Latin script
+		return 0
+	case c >= utf8.RuneSelf:
+		return 20
+	}
+	return 100
+}
+
+// MayMatch tells whether the pattern can match in a piece of the folded text. It looks at more text
+// than Matches in the same time.
+func (p *Pattern) MayMatch(folded string) bool {
+	if p.re != nil {
+		return strings.Contains(folded, p.needle)
+	}
+	return p.Matches(folded)
 }
 
 // Matches tells whether the pattern matches anywhere in text that article.Fold made.
@@ -105,16 +142,20 @@ func (p *Pattern) find(s string, from int) ([2]int, bool) {
 	if len(p.words) == 0 {
 		return [2]int{}, false
 	}
-	for at := from; ; at++ {
-		i := strings.Index(s[at:], p.words[p.anchor])
+	anchor := p.words[p.anchor]
+	for at := from; at+len(anchor) <= len(s); at++ {
+		i := strings.IndexByte(s[at+p.rare:], anchor[p.rare])
 		if i < 0 {
-			return [2]int{}, false
+			break
 		}
-		at += i
+		if at += i; !strings.HasPrefix(s[at:], anchor) {
+			continue
+		}
 		if span, ok := p.around(s, at); ok && span[0] >= from {
 			return span, true
 		}
 	}
+	return [2]int{}, false
 }
 
 // around returns the match whose anchor word stands at s[at:].
