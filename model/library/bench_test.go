@@ -85,8 +85,10 @@ func BenchmarkFilterKey(b *testing.B) {
 		}
 	}
 	b.Logf("%d bytes in an article", size/l.Len())
-	for _, line := range []string{"", "t", "taiwan", "#taiwan-strait", `"foreign ministry"`, "quux", "nation", "/arms? transfer/",
-		"/(china|taiwan) (group|sea)/", "china -nato date:2024", "taiwan carrier sanctions"} {
+	for _, line := range []string{
+		"", "t", "taiwan", "#taiwan-strait", `"foreign ministry"`, "quux", "nation", "/arms? transfer/",
+		"/(china|taiwan) (group|sea)/", "china -nato date:2024", "taiwan carrier sanctions",
+	} {
 		b.Run(line, func(b *testing.B) {
 			var window, whole []time.Duration
 			found := 0

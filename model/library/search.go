@@ -65,7 +65,7 @@ func (m *matcher) matches(ctx context.Context, entries []*entry) []Match {
 		if ctx.Err() != nil {
 			return nil
 		}
-		if found := m.sections(e); found != nil {
+		if found := m.sections(ctx, e); found != nil {
 			all = append(all, Match{e.Article, found})
 		}
 	}

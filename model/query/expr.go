@@ -35,9 +35,9 @@ type (
 
 	// Regexp matches a regular expression in folded text; [NewRegexp] makes one.
 	Regexp struct {
-		Source string // as typed between the slashes
-		re     *regexp.Regexp
-		needle string // what every match holds, or empty
+		Source  string // as typed between the slashes
+		re      *regexp.Regexp
+		needles []string // every match holds one of them, unless there are none
 	}
 
 	// Topic is true where one of the topics is named.

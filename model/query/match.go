@@ -2,10 +2,8 @@ package query
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
 	"regexp"
-	"regexp/syntax"
 	"slices"
 	"strings"
 	"unicode"
@@ -45,12 +43,12 @@ func joined(spans [][2]int) [][2]int {
 
 // Pattern is a Word, Phrase or Regexp made ready to be looked for in folded text.
 type Pattern struct {
-	words  []string // folded, with space between them in the text
-	anchor int      // the longest of the words, which is looked for first
-	rare   int      // offset in it of the byte that text has the fewest of, looked for before all
-	whole  bool     // the last word ends where it ends
-	re     *regexp.Regexp
-	needle string // what every match of re holds
+	words   []string // folded, with space between them in the text
+	anchor  int      // the longest of the words, which is looked for first
+	rare    int      // offset in it of the byte that text has the fewest of, looked for before all
+	whole   bool     // the last word ends where it ends
+	re      *regexp.Regexp
+	needles []string // every match of re holds one of them, unless there are none
 }
 
 // NewPattern prepares e, which must be a Word, Phrase or Regexp.
@@ -61,7 +59,7 @@ func NewPattern(e Expr) *Pattern {
 	case Phrase:
 		return phrasePattern(e.Text, !e.Open)
 	case Regexp:
-		return &Pattern{re: e.re, needle: e.needle}
+		return &Pattern{re: e.re, needles: e.needles}
 	}
 	panic(fmt.Sprintf("query: %T is no pattern", e))
 }
@@ -107,7 +105,7 @@ func rarity(c byte) int {
 // than Matches in the same time.
 func (p *Pattern) MayMatch(folded string) bool {
 	if p.re != nil {
-		return strings.Contains(folded, p.needle)
+		return p.hasNeedle(folded)
 	}
 	return p.Matches(folded)
 }
@@ -115,10 +113,19 @@ func (p *Pattern) MayMatch(folded string) bool {
 // Matches tells whether the pattern matches anywhere in text that article.Fold made.
 func (p *Pattern) Matches(folded string) bool {
 	if p.re != nil {
-		return strings.Contains(folded, p.needle) && p.re.MatchString(folded)
+		return p.hasNeedle(folded) && p.re.MatchString(folded)
 	}
 	_, ok := p.find(folded, 0)
 	return ok
+}
+
+func (p *Pattern) hasNeedle(folded string) bool {
+	for _, s := range p.needles {
+		if strings.Contains(folded, s) {
+			return true
+		}
+	}
+	return len(p.needles) == 0
 }
 
 func (p *Pattern) spans(folded string) [][2]int {
@@ -202,82 +209,4 @@ func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || u
 func unspaced(r rune) bool {
 	return r > unicode.MaxLatin1 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar))
-}
-
-// NewRegexp compiles a regular expression in Go's syntax for folded text: case and accents in it
-// do not matter, ^ and $ match at the ends of a paragraph. The error is one plain sentence.
-func NewRegexp(source string) (Regexp, error) {
-	tree, err := syntax.Parse(source, syntax.Perl&^syntax.OneLine|syntax.FoldCase)
-	if err != nil {
-		return Regexp{}, regexpError(err)
-	}
-	foldTree(tree)
-	re, err := regexp.Compile(tree.String())
-	if err != nil {
-		return Regexp{}, regexpError(err)
-	}
-	return Regexp{Source: source, re: re, needle: needle(tree)}, nil
-}
-
-func regexpError(err error) error {
-	var e *syntax.Error
-	if errors.As(err, &e) {
-		return fmt.Errorf("the regular expression is not valid: %s in %q", e.Code, e.Expr)
-	}
-	return fmt.Errorf("the regular expression is not valid: %w", err)
-}
-
-// foldTree folds what the expression compares with. Text is folded already, so an expression
-// without the flag for case says the same and can be looked for much faster.
-func foldTree(re *syntax.Regexp) {
-	switch re.Op {
-	case syntax.OpLiteral:
-		re.Rune = []rune(article.Fold(string(re.Rune)))
-		re.Flags &^= syntax.FoldCase
-		if len(re.Rune) == 0 {
-			re.Op = syntax.OpEmptyMatch
-		}
-	case syntax.OpCharClass:
-		foldClass(re)
-	}
-	for _, sub := range re.Sub {
-		foldTree(sub)
-	}
-}
-
-// foldClass adds the folded forms to a class. A class of more than a few hundred letters is one
-// of Unicode's, which holds its plain letters already.
-func foldClass(re *syntax.Regexp) {
-	ranges := re.Rune
-	for i := 0; i < len(ranges); i += 2 {
-		lo, hi := ranges[i], ranges[i+1]
-		for r := max(lo, utf8.RuneSelf); r <= hi && hi-lo < 512; r++ {
-			for _, f := range article.Fold(string(r)) {
-				re.Rune = append(re.Rune, f, f)
-			}
-		}
-	}
-}
-
-// needle returns the longest text that every match of re holds.
-func needle(re *syntax.Regexp) string {
-	switch re.Op {
-	case syntax.OpLiteral:
-		return string(re.Rune)
-	case syntax.OpCapture, syntax.OpPlus:
-		return needle(re.Sub[0])
-	case syntax.OpRepeat:
-		if re.Min > 0 {
-			return needle(re.Sub[0])
-		}
-	case syntax.OpConcat:
-		best := ""
-		for _, sub := range re.Sub {
-			if s := needle(sub); len(s) > len(best) {
-				best = s
-			}
-		}
-		return best
-	}
-	return ""
 }
