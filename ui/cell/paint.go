@@ -5,8 +5,20 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
 )
+
+// Paint returns one line in a style, whose padding, margins and size do not count.
+//
+// Style.Render would style an underlined or struck line rune by rune, which takes emoji and
+// accents apart and so changes their width.
+func Paint(line string, style lipgloss.Style) string {
+	if line == "" {
+		return ""
+	}
+	const stand = "█" // no escape sequence of a style holds it
+	before, after, _ := strings.Cut(style.Inline(true).Render(stand), stand)
+	return before + line + after
+}
 
 // Span is a range of cells of a line, from Start up to but without End.
 type Span struct{ Start, End int }
@@ -59,11 +71,22 @@ func Mark(line string, spans []Span, style func(i int) lipgloss.Style) string {
 			continue
 		}
 		b.WriteString(between(line, last, start))
-		b.WriteString(style(i).Inline(true).Render(ansi.Strip(between(line, start, end))))
+		repaint(&b, between(line, start, end), style(i))
 		last = end
 	}
 	b.WriteString(between(line, last, len(line)))
 	return b.String()
+}
+
+// repaint writes a tidy s in another style. What stood between escape sequences stays apart.
+func repaint(b *strings.Builder, s string, style lipgloss.Style) {
+	for s != "" {
+		text, _, escape := strings.Cut(s, "\x1b")
+		b.WriteString(Paint(text, style))
+		if s = s[len(text):]; escape {
+			s = s[max(sequence(s), 1):]
+		}
+	}
 }
 
 // byStart returns the numbers of the spans in the order of their starts.
@@ -74,65 +97,4 @@ func byStart(spans []Span) []int {
 	}
 	slices.SortStableFunc(order, func(a, b int) int { return spans[a].Start - spans[b].Start })
 	return order
-}
-
-// between returns the cells from start up to end of a tidy line, styled as they are there and
-// closed. Half a wide character is a space. A line that ends before end is not padded.
-func between(line string, start, end int) string {
-	var b strings.Builder
-	var p pen
-	inside := false
-	for i, x := 0, 0; i < len(line) && x < end; {
-		n, cells := step(line[i:])
-		piece := line[i : i+n]
-		i += n
-		if cells == 0 {
-			if p.take(piece); inside {
-				b.WriteString(piece)
-			}
-			continue
-		}
-		if !inside && x+cells > start {
-			inside = true
-			b.WriteString(p.open())
-		}
-		if x += cells; x-cells >= start && x <= end {
-			b.WriteString(piece)
-		} else if inside {
-			b.WriteString(Spaces(min(x, end) - max(x-cells, start)))
-		}
-	}
-	if inside {
-		b.WriteString(p.close())
-	}
-	return b.String()
-}
-
-// Overlay draws box over base with its upper left corner at column x, line y, both from 0, and
-// returns the w×h cells of the whole. What of box falls outside is left out. A box is as wide
-// as its widest line.
-func Overlay(base, box string, x, y, w, h int) string {
-	if w <= 0 || h <= 0 {
-		return Block("", w, h)
-	}
-	over := strings.Split(box, "\n")
-	wide := 0
-	for _, line := range over {
-		wide = max(wide, Width(line))
-	}
-	lines := strings.Split(Block(base, w, h), "\n")
-	for i, line := range over {
-		if y+i >= 0 && y+i < h {
-			lines[y+i] = lay(lines[y+i], Fit(line, wide), x, w)
-		}
-	}
-	return strings.Join(lines, "\n")
-}
-
-// lay puts a piece over a line of w cells. The resets between the parts keep what meets there
-// from being read as one grapheme cluster.
-func lay(line, over string, x, w int) string {
-	end := x + Width(over)
-	over = between(over, max(-x, 0), w-x)
-	return between(line, 0, x) + reset + over + reset + between(line, max(end, 0), w)
 }
