@@ -11,7 +11,6 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 	"charm.land/lipgloss/v2"
-	"github.com/clipperhouse/uax29/v2/graphemes"
 
 	"dateline/ui/cell"
 )
@@ -50,7 +49,7 @@ func (m *Model) Resize(w, h int) {
 	m.scroll()
 }
 
-// Focus gives the prompt the keys, Blur takes them away.
+// Focus gives the prompt the keys.
 func (m *Model) Focus() { m.focused = true }
 
 // Blur takes the keys away.
@@ -118,11 +117,11 @@ func (m *Model) View() string {
 	}
 	label := cell.Cut(m.label, m.w)
 	room := m.w - cell.Width(label)
-	text := window(m.text[m.offset:], room)
+	text := m.window(room)
 	room -= cell.Width(text)
-	line := m.styles.Label.Render(label) + m.styles.Text.Render(text)
-	if m.hint != "" && room > 2 {
-		line += m.styles.Hint.Render(cell.Cut("  "+m.hint, room))
+	line := cell.Paint(label, m.styles.Label) + cell.Paint(text, m.styles.Text)
+	if m.hint != "" && room > 3 {
+		line += cell.Paint(cell.Cut("  "+m.hint, room), m.styles.Hint)
 	}
 	return cell.Fit(line, m.w)
 }
@@ -138,46 +137,53 @@ func (m *Model) insert(s string) {
 	m.scroll()
 }
 
-// clean makes s one line without control characters.
+// clean makes s one line without control and invisible format characters. The joiners of
+// emoji and of some scripts stay.
 func clean(s string) string {
 	s = strings.ReplaceAll(s, "\r\n", "\n")
 	return strings.Map(func(r rune) rune {
 		switch {
-		case r == '\n', r == '\r', r == '\t', r == '\u2028', r == '\u2029':
+		case unicode.In(r, unicode.Zl, unicode.Zp), r == '\n', r == '\r', r == '\t':
 			return ' '
-		case unicode.IsControl(r):
+		case r == '\u200c', r == '\u200d':
+			return r
+		case unicode.In(r, unicode.Cc, unicode.Cf):
 			return -1
 		}
 		return r
 	}, strings.ToValidUTF8(s, ""))
 }
 
-// scroll moves the window as little as it must to hold the cursor, with the cell that the
-// cursor itself takes at the end of the text.
+// scroll moves the window as little as it must to hold the character under the cursor, or the
+// cell of the cursor behind the text, and leaves no room unused while there is text to the left.
 func (m *Model) scroll() {
-	room := m.w - m.before() - 1
-	m.offset = min(m.snap(m.offset), m.cursor)
-	for m.offset < m.cursor && cell.Width(m.text[m.offset:m.cursor]) > room {
-		m.offset = m.next(m.offset)
-	}
-	for m.offset > 0 {
-		back := m.prev(m.offset)
-		if cell.Width(m.text[back:]) > room {
-			break // else there is text to the left and room for it
-		}
-		m.offset = back
-	}
+	room := m.w - m.before()
+	under := max(cell.Width(m.text[m.cursor:m.next(m.cursor)]), 1)
+	first := m.at(cell.Width(m.text[:m.cursor]) + under - room)
+	last := m.at(cell.Width(m.text) + 1 - room)
+	m.offset = min(max(m.snap(m.offset), first), last, m.cursor)
 }
 
-// window returns as many whole characters from the start of s as fit in w cells.
-func window(s string, w int) string {
-	end, used := 0, 0
-	g := graphemes.FromString(s)
-	for g.Next() {
-		if used += cell.Width(g.Value()); used > w {
+// at returns the first boundary at or behind the column x of the whole text.
+func (m *Model) at(x int) int {
+	i, w := 0, 0
+	for w < x && i < len(m.text) {
+		next := m.next(i)
+		w += cell.Width(m.text[i:next])
+		i = next
+	}
+	return i
+}
+
+// window returns as many whole characters from the start of the visible text as fit in w cells.
+func (m *Model) window(w int) string {
+	i, used := m.offset, 0
+	for i < len(m.text) {
+		next := m.next(i)
+		if used += cell.Width(m.text[i:next]); used > w {
 			break
 		}
-		end = g.End()
+		i = next
 	}
-	return s[:end]
+	return m.text[m.offset:i]
 }
