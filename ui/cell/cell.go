@@ -137,8 +137,8 @@ func cut(s string, w int) (string, int) {
 	}
 	s = tidy(s)
 	var p pen
-	fits, at := 0, 0 // s[:at], fits cells wide, leaves room for the ellipsis
-	for i, used := 0, 0; i < len(s); {
+	used, fits, at := 0, 0, 0 // s[:at], fits cells wide, leaves room for the ellipsis
+	for i := 0; i < len(s); {
 		n, cells := step(s[i:])
 		if used+cells > w {
 			return join(s[:at], ellipsis) + p.close(), fits + 1
@@ -150,11 +150,8 @@ func cut(s string, w int) (string, int) {
 		if used += cells; used < w {
 			fits, at = used, i
 		}
-		if i == len(s) {
-			return s + p.close(), used
-		}
 	}
-	return s, 0
+	return s + p.close(), used
 }
 
 // step returns the length in bytes and the width in cells of the first piece of s, which is
