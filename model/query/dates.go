@@ -6,19 +6,16 @@ import (
 	"time"
 )
 
+// datesValue reads the value of date:, before: or after: as far as it is a date, with what is wrong
+// with it.
 func datesValue(key, text string) (Expr, string) {
-	a, b, isRange := strings.Cut(text, "..")
-	from, to, read := period(a)
-	if key != "date" {
-		isRange = false
-		a = text
+	if a, b, ok := strings.Cut(text, ".."); ok && key == "date" {
+		return dateRange(a, b)
 	}
-	if isRange {
-		return dateRange(from, a, b, read)
-	}
+	from, to, read := period(text)
 	fault := ""
-	if read == 0 || read < len(a) {
-		fault = noDate(a)
+	if read < len(text) {
+		fault = noDate(text)
 	}
 	switch {
 	case read == 0:
@@ -31,18 +28,19 @@ func datesValue(key, text string) (Expr, string) {
 	return Dates{From: from, To: to}, fault
 }
 
-// dateRange reads a..b, where a was read as far as read and begins at from.
-func dateRange(from time.Time, a, b string, read int) (Expr, string) {
+func dateRange(a, b string) (Expr, string) {
+	from, _, readFrom := period(a)
 	_, to, readTo := period(b)
 	d, fault := Dates{From: from, To: to}, ""
 	switch {
-	case read < len(a):
+	case readFrom < len(a):
 		fault = noDate(a)
 	case readTo < len(b):
 		fault = noDate(b)
 	case a == "" && b == "":
 		fault = "a range of dates needs a beginning or an end"
-	case read > 0 && readTo > 0 && !from.Before(to):
+	}
+	if readFrom > 0 && readTo > 0 && !from.Before(to) {
 		fault = "the range ends before it begins"
 		d.To = time.Time{}
 	}

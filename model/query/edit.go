@@ -74,8 +74,9 @@ func (r Resolver) stands(name, id string) bool {
 	return article.Slug(name) == id
 }
 
-// insert puts a term behind the topics that s begins with. A query of several alternatives gets
-// brackets; they stay open where it is not finished, so that it can be typed on.
+// insert puts a term behind the topics that s begins with, or first of all where s is not finished.
+// A query of several alternatives gets brackets; those of an unfinished one stay open, so that it
+// can be typed on.
 func insert(s, term string) string {
 	p := parser{s: s}
 	tree := p.parse()
@@ -89,7 +90,7 @@ func insert(s, term string) string {
 	}
 	at := 0
 	for _, n := range tree.kids[0].kids {
-		if !n.isTopic() {
+		if p.err != nil || !n.isTopic() {
 			break
 		}
 		at = n.end
@@ -108,7 +109,7 @@ func (n node) isTopic() bool {
 		n = n.kids[0]
 	}
 	_, ok := n.x.(Topic)
-	return ok
+	return ok && n.op == leaf
 }
 
 // editor takes names of topics out of a query.

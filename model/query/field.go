@@ -32,16 +32,16 @@ func (p *parser) key() string {
 }
 
 func unknownKey(key string) string {
-	best, least := "", 3
+	best, least := "", (len(key)+1)/3+1
 	for _, k := range keys {
 		if d := distance(strings.ToLower(key), k); d < least {
 			best, least = k, d
 		}
 	}
 	if best == "" {
-		return fmt.Sprintf("unknown field %q; put a backslash before it to look for the word", key+":")
+		return fmt.Sprintf(`unknown field "%s:"; write \%[1]s: to look for the word itself`, key)
 	}
-	return fmt.Sprintf("unknown field %q; did you mean %s:?", key+":", best)
+	return fmt.Sprintf(`unknown field "%s:"; did you mean %s:?`, key, best)
 }
 
 // distance is the number of letters to add, drop or change between a and b (Levenshtein).
@@ -105,7 +105,7 @@ func (p *parser) in(f Field, n *node) Expr {
 func (p *parser) fact(key string, vs []value) Expr {
 	var xs []Expr
 	for _, v := range vs {
-		if v.start == v.end {
+		if blank(v.text) {
 			continue
 		}
 		x, fault := p.factValue(key, v.text)
@@ -151,7 +151,7 @@ func merge(xs []Expr) Expr {
 	case has.Traits != 0:
 		return has
 	}
-	return or(xs)
+	return join[Or](xs)
 }
 
 func isValue(text string) (Expr, string) {
@@ -170,10 +170,8 @@ func hasValue(text string) (Expr, string) {
 	return Has{Traits: article.Trait(1) << i}, ""
 }
 
+// scope sets the scope of the whole query, wherever in it the term stands.
 func (p *parser) scope(text string) string {
-	if p.depth > 0 {
-		return "scope: is of the whole query and stands outside brackets"
-	}
 	switch strings.ToLower(text) {
 	case "section":
 		p.query.Scope = Section

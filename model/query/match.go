@@ -24,11 +24,11 @@ func Spans(terms []Expr, folded string) [][2]int {
 		spans = append(spans, NewPattern(e).spans(folded)...)
 	}
 	slices.SortFunc(spans, func(a, b [2]int) int { return cmp.Or(a[0]-b[0], a[1]-b[1]) })
-	return joined(spans)
+	return merged(spans)
 }
 
-// joined makes one of the sorted spans that overlap.
-func joined(spans [][2]int) [][2]int {
+// merged makes one of the sorted spans that overlap.
+func merged(spans [][2]int) [][2]int {
 	n := 0
 	for _, s := range spans {
 		if n > 0 && s[0] < spans[n-1][1] {

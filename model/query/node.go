@@ -1,7 +1,5 @@
 package query
 
-import "slices"
-
 // node is a piece of the source with what it means. The tree of nodes keeps the source's own
 // structure, which editing and completion work on.
 type node struct {
@@ -24,53 +22,36 @@ const (
 	negation
 )
 
-func joinAnd(kids []node) Expr {
-	var all And
-	for _, k := range kids {
-		switch x := k.x.(type) {
-		case nil:
-		case And:
-			all = append(all, x...)
-		default:
+// joined makes one expression, an And or an Or, of those that the nodes have; nil of none.
+func joined[T interface {
+	~[]Expr
+	Expr
+}](nodes []node) Expr {
+	xs := make([]Expr, len(nodes))
+	for i, n := range nodes {
+		xs[i] = n.x
+	}
+	return join[T](xs)
+}
+
+// join makes one expression of those that say something.
+func join[T interface {
+	~[]Expr
+	Expr
+}](xs []Expr) Expr {
+	var all T
+	for _, x := range xs {
+		if alike, ok := x.(T); ok {
+			all = append(all, alike...)
+		} else if x != nil {
 			all = append(all, x)
 		}
 	}
-	if len(all) < 2 {
-		return only(all)
-	}
-	return slices.Clip(all)
-}
-
-func joinOr(kids []node) Expr {
-	var xs []Expr
-	for _, k := range kids {
-		xs = append(xs, k.x)
-	}
-	return or(xs)
-}
-
-// or joins the expressions that say something.
-func or(xs []Expr) Expr {
-	var any Or
-	for _, x := range xs {
-		switch x := x.(type) {
-		case nil:
-		case Or:
-			any = append(any, x...)
-		default:
-			any = append(any, x)
-		}
-	}
-	if len(any) < 2 {
-		return only(any)
-	}
-	return any
-}
-
-// only returns the one expression of xs, or nil.
-func only(xs []Expr) Expr {
-	if len(xs) == 0 {
+	switch len(all) {
+	case 0:
 		return nil
+	case 1:
+		return all[0]
 	}
-	return xs[0]
+	return all
 }

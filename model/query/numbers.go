@@ -2,79 +2,76 @@ package query
 
 import (
 	"fmt"
-	"strconv"
 	"strings"
 )
 
+// ageValue reads the value of newer: or older:, with what is wrong with it.
 func ageValue(newer bool, text string) (Expr, string) {
-	fault := fmt.Sprintf("%q is no age; write a number of hours, days, weeks, months or years such as 12h 3d 2w 6m 1y", text)
-	n := len(text) - 1
-	if n < 1 || !strings.Contains("hdwmy", text[n:]) {
-		return nil, fault
+	n, read := number(text)
+	unit := text[read:]
+	if read == 0 || len(unit) != 1 || !strings.Contains("hdwmy", unit) {
+		return nil, fmt.Sprintf("%q is no age; write a number and h, d, w, m or y, as in 3d", text)
 	}
-	count, ok := number(text[:n])
-	if !ok {
-		return nil, fault
-	}
-	return Age{Newer: newer, N: count, Unit: Unit(text[n])}, ""
+	return Age{Newer: newer, N: n, Unit: Unit(unit[0])}, ""
 }
 
+// wordsValue reads the value of words: as far as it is a number, with what is wrong with it.
 func wordsValue(text string) (Expr, string) {
-	fault := fmt.Sprintf("%q is no number of words; write 300, >800, <=800 or 200..800", text)
 	if low, high, ok := strings.Cut(text, ".."); ok {
-		return wordRange(low, high, fault)
+		return wordRange(low, high)
 	}
-	sign := text[:len(text)-len(strings.TrimLeft(text, "<>="))]
-	n, ok := number(text[len(sign):])
+	digits := strings.TrimLeft(text, "<>=")
+	sign := strings.TrimSuffix(text, digits)
+	n, read := number(digits)
+	fault := ""
+	if read < len(digits) {
+		fault = noNumber(text)
+	}
 	switch {
-	case !ok:
-		x, _ := wordsUpTo(text)
-		return x, fault
+	case read == 0:
 	case sign == "":
-		return Words{Min: n, Max: n}, ""
+		return Words{Min: n, Max: n}, fault
 	case sign == ">":
-		return Words{Min: n + 1, Max: -1}, ""
+		return Words{Min: n + 1, Max: -1}, fault
 	case sign == ">=":
-		return Words{Min: n, Max: -1}, ""
+		return Words{Min: n, Max: -1}, fault
 	case sign == "<=":
-		return Words{Max: n}, ""
+		return Words{Max: n}, fault
 	case sign == "<" && n > 0:
-		return Words{Max: n - 1}, ""
+		return Words{Max: n - 1}, fault
 	}
-	return nil, fault
+	return nil, noNumber(text)
 }
 
-// wordsUpTo reads "200." as far as it is a number, on its way to 200..800.
-func wordsUpTo(text string) (Expr, bool) {
-	n, ok := number(strings.TrimSuffix(text, "."))
-	if !ok {
-		return nil, false
+func wordRange(low, high string) (Expr, string) {
+	from, readLow := number(low)
+	to, readHigh := number(high)
+	w, fault := Words{Min: from, Max: to}, ""
+	if readLow < len(low) || readHigh < len(high) {
+		fault = noNumber(low + ".." + high)
 	}
-	return Words{Min: n, Max: n}, true
-}
-
-func wordRange(low, high, fault string) (Expr, string) {
-	from, okLow := number(low)
-	to, okHigh := number(high)
 	switch {
-	case !okLow && low != "", !okHigh && high != "", low == "" && high == "":
-		if okLow {
-			return Words{Min: from, Max: -1}, fault
-		}
-		return nil, fault
-	case high == "":
-		return Words{Min: from, Max: -1}, ""
+	case readLow == 0 && readHigh == 0:
+		return nil, "a range of words needs a beginning or an end"
+	case readHigh == 0:
+		w.Max = -1
 	case to < from:
-		return Words{Min: from, Max: -1}, "the range ends before it begins"
+		w.Max = -1
+		fault = "the range ends before it begins"
 	}
-	return Words{Min: from, Max: to}, ""
+	return w, fault
 }
 
-// number reads up to six digits: more words or days than anybody means.
-func number(s string) (int, bool) {
-	if s == "" || len(s) > 6 || strings.Trim(s, "0123456789") != "" {
-		return 0, false
+func noNumber(s string) string {
+	return fmt.Sprintf("%q is no number of words; write 300, >800, <=800 or 200..800", s)
+}
+
+// number reads the digits that s begins with, up to six: more words or days than anybody means.
+// read is the number of bytes.
+func number(s string) (n, read int) {
+	for read < min(len(s), 6) && '0' <= s[read] && s[read] <= '9' {
+		n = 10*n + int(s[read]-'0')
+		read++
 	}
-	n, err := strconv.Atoi(s)
-	return n, err == nil
+	return n, read
 }

@@ -52,7 +52,7 @@ func (p *parser) alternatives() node {
 		p.at += len(sign)
 	}
 	n.end = p.at
-	n.x = joinOr(n.kids)
+	n.x = joined[Or](n.kids)
 	return n
 }
 
@@ -72,7 +72,7 @@ func (p *parser) group() node {
 		n.end = p.at
 	}
 	n.end = max(n.end, n.start)
-	n.x = joinAnd(n.kids)
+	n.x = joined[And](n.kids)
 	return n
 }
 

@@ -9,18 +9,19 @@ import (
 	"dateline/model/article"
 )
 
-func (x And) String() string { return join(x, " ") }
-func (x Or) String() string  { return join(x, " OR ") }
+func (x And) String() string { return list(x, " ") }
+func (x Or) String() string  { return list(x, " OR ") }
 
-func join(xs []Expr, sep string) string {
+// list writes the members of an And or Or. An And within an Or needs no brackets; other nesting,
+// which Parse never makes, keeps its shape by them.
+func list(xs []Expr, sep string) string {
 	parts := make([]string, len(xs))
 	for i, x := range xs {
 		parts[i] = x.String()
-		switch x.(type) {
-		case Or, And:
-			if _, isAnd := x.(And); !isAnd || sep == " " {
-				parts[i] = "(" + parts[i] + ")"
-			}
+		_, isOr := x.(Or)
+		_, isAnd := x.(And)
+		if isOr || isAnd && sep == " " {
+			parts[i] = "(" + parts[i] + ")"
 		}
 	}
 	return strings.Join(parts, sep)
