@@ -66,6 +66,9 @@ func marked(text string, yield func(string) bool) bool {
 	return true
 }
 
+// unmarked takes the commonest marks of Markdown out of text that is only searched.
+var unmarked = strings.NewReplacer("*", "", "`", "", `\`, "")
+
 // blocks yields each block quotation as one passage.
 func blocks(markdown string, yield func(string) bool) bool {
 	if !strings.Contains(markdown, ">") {
@@ -75,7 +78,7 @@ func blocks(markdown string, yield func(string) bool) bool {
 	for line := range strings.Lines(markdown) {
 		inner, ok := strings.CutPrefix(strings.TrimLeft(line, " "), ">")
 		if ok {
-			b.WriteString(strings.TrimLeft(inner, "> "))
+			b.WriteString(unmarked.Replace(strings.TrimLeft(inner, "> ")))
 		} else if b.Len() > 0 {
 			if !yield(article.Fold(b.String())) {
 				return false
