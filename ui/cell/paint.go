@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"charm.land/lipgloss/v2"
+	"github.com/charmbracelet/x/ansi"
 )
 
 // Paint returns one line in a style, whose padding, margins and size do not count.
@@ -15,9 +16,15 @@ func Paint(line string, style lipgloss.Style) string {
 	if line == "" {
 		return ""
 	}
-	const stand = "█" // no escape sequence of a style holds it
-	before, after, _ := strings.Cut(style.Inline(true).Render(stand), stand)
+	before, after := ends(style)
 	return before + line + after
+}
+
+// ends returns what a style puts before a text and behind it.
+func ends(style lipgloss.Style) (before, after string) {
+	const stand = "█" // no escape sequence of a style holds it
+	before, after, _ = strings.Cut(style.Inline(true).Render(stand), stand)
+	return before, after
 }
 
 // Span is a range of cells of a line, from Start up to but without End.
@@ -57,35 +64,92 @@ func column(s string, at int) (before, whole int) {
 }
 
 // Mark paints spans of a line, which may be styled: span i gets style(i) instead of the style
-// that the line has there. Where spans meet on a cell, the one that begins first has it.
+// that the line has there. Where spans overlap, the one that begins first has the cells. A wide
+// character belongs to the span of its first cell.
+//
+// lipgloss.StyleRanges does the same with ansi.Cut and so with its widths.
 func Mark(line string, spans []Span, style func(i int) lipgloss.Style) string {
 	if len(spans) == 0 {
 		return line
 	}
 	line = tidy(line)
-	var b strings.Builder
-	last := 0
-	for _, i := range byStart(spans) {
-		start, end := max(spans[i].Start, last), spans[i].End
-		if start >= end {
-			continue
-		}
-		b.WriteString(between(line, last, start))
-		repaint(&b, between(line, start, end), style(i))
-		last = end
+	m := marker{spans: spans, style: style, order: byStart(spans)}
+	for i, x := 0, 0; i < len(line); {
+		n, cells := step(line[i:])
+		m.write(line[i:i+n], x)
+		i += n
+		x += cells
 	}
-	b.WriteString(between(line, last, len(line)))
-	return b.String()
+	m.leave()
+	return m.out.String()
 }
 
-// repaint writes a tidy s in another style. What stood between escape sequences stays apart.
-func repaint(b *strings.Builder, s string, style lipgloss.Style) {
-	for s != "" {
-		text, _, escape := strings.Cut(s, "\x1b")
-		b.WriteString(Paint(text, style))
-		if s = s[len(text):]; escape {
-			s = s[max(sequence(s), 1):]
-		}
+// marker writes a line piece by piece, in its own style or in that of a span.
+type marker struct {
+	spans []Span
+	style func(i int) lipgloss.Style
+	order []int // the spans still to come
+
+	out           strings.Builder
+	pen           pen  // the style of the line
+	lifted        bool // the pen is not on, though the line may be styled here
+	painting      bool
+	before, after string // of the span being painted
+	end           int    // its end
+}
+
+// write takes the piece that begins at column x.
+func (m *marker) write(piece string, x int) {
+	if x >= m.end {
+		m.leave()
+	}
+	if piece[0] == ansi.ESC {
+		m.follow(piece)
+		return
+	}
+	if !m.painting && m.begins(x) {
+		m.enter()
+	}
+	if !m.painting && m.lifted {
+		m.out.WriteString(m.pen.open())
+		m.lifted = false
+	}
+	m.out.WriteString(piece)
+}
+
+// follow takes an escape sequence. Inside a span it has no effect, but still parts the letters
+// at its sides.
+func (m *marker) follow(seq string) {
+	m.pen.take(seq)
+	if !m.lifted {
+		m.out.WriteString(seq)
+	} else if m.painting {
+		m.out.WriteString(m.after + m.before)
+	}
+}
+
+// begins tells whether the first span that does not end before column x covers it.
+func (m *marker) begins(x int) bool {
+	for len(m.order) > 0 && m.spans[m.order[0]].End <= x {
+		m.order = m.order[1:]
+	}
+	return len(m.order) > 0 && m.spans[m.order[0]].Start <= x
+}
+
+func (m *marker) enter() {
+	if !m.lifted {
+		m.out.WriteString(m.pen.close())
+	}
+	m.before, m.after = ends(m.style(m.order[0]))
+	m.end = m.spans[m.order[0]].End
+	m.painting, m.lifted = true, true
+	m.out.WriteString(m.before)
+}
+
+func (m *marker) leave() {
+	if m.painting {
+		m.out.WriteString(m.after)
+		m.painting = false
 	}
 }
 

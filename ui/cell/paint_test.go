@@ -66,6 +66,8 @@ func TestMarkPaintsSpans(t *testing.T) {
 		{"empty spans", "abc", []Span{{1, 1}, {2, 1}}, "abc"},
 		{"past the end", "abc", []Span{{2, 9}}, "ab" + on + "c" + off},
 		{"wide letters", "海峡x", []Span{{2, 4}}, "海" + on + "峡" + off + "x"},
+		{"half a wide letter is the letter", "海峡x", []Span{{0, 1}, {3, 4}}, on + "海" + off + "峡x"},
+		{"a style that changes inside has no effect there", "a" + red + "b" + reset + "c", []Span{{0, 3}}, on + "a" + off + on + "b" + off + on + "c" + off},
 		{"an emoji stays whole", family, []Span{{0, 2}}, on + family + off},
 		{"the style of the line goes on behind", red + "abc" + reset, []Span{{1, 2}}, red + "a" + off + on + "b" + off + red + "c" + off},
 	} {
@@ -99,4 +101,13 @@ func FuzzMark(f *testing.F) {
 			t.Errorf("the text %q became %q", plain, ansi.Strip(got))
 		}
 	})
+}
+
+func BenchmarkMark(b *testing.B) {
+	line := faint.Render(strings.Repeat("carrier group ", 8))
+	spans := []Span{{0, 7}, {14, 15}, {16, 18}, {40, 50}}
+	b.ReportAllocs()
+	for b.Loop() {
+		Mark(line, spans, func(int) lipgloss.Style { return underlined })
+	}
 }

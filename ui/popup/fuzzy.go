@@ -24,8 +24,9 @@ func Narrow(rows []Row, pattern string) []Row {
 		score int
 	}
 	var hits []scored
+	slab := util.MakeSlab(16<<10, 2<<10) // scratch space: 16,384 = letters of a text × of a word
 	for _, r := range rows {
-		score, at, ok := match(r.Text, words)
+		score, at, ok := match(r.Text, words, slab)
 		if ok {
 			r.Group, r.matched = "", at
 			hits = append(hits, scored{r, score})
@@ -57,12 +58,12 @@ func words(pattern string) [][]rune {
 var bonuses = sync.OnceFunc(func() { algo.Init("default") })
 
 // match looks for all words in text. at holds the bytes of the letters found, in order.
-func match(text string, words [][]rune) (score int, at [][2]int, ok bool) {
+func match(text string, words [][]rune, slab *util.Slab) (score int, at [][2]int, ok bool) {
 	bonuses()
 	chars := util.ToChars([]byte(text))
 	var letters []int
 	for _, word := range words {
-		found, positions := algo.FuzzyMatchV2(false, true, true, &chars, word, true, nil)
+		found, positions := algo.FuzzyMatchV2(false, true, true, &chars, word, true, slab)
 		if found.Start < 0 {
 			return 0, nil, false
 		}
@@ -73,16 +74,21 @@ func match(text string, words [][]rune) (score int, at [][2]int, ok bool) {
 	return score, bytesOf(text, slices.Compact(letters)), true
 }
 
-// bytesOf turns the numbers of letters of text, ascending, into ranges of its bytes.
+// bytesOf turns the numbers of letters of text, ascending, into ranges of its bytes. Letters
+// side by side are one range.
 func bytesOf(text string, letters []int) [][2]int {
 	at := make([][2]int, 0, len(letters))
-	nth := 0
-	for i, r := range text {
-		if len(letters) > 0 && letters[0] == nth {
-			at = append(at, [2]int{i, i + utf8.RuneLen(r)})
+	for i, nth := 0, 0; len(letters) > 0 && i < len(text); nth++ {
+		_, n := utf8.DecodeRuneInString(text[i:])
+		if letters[0] == nth {
+			if last := len(at) - 1; last >= 0 && at[last][1] == i {
+				at[last][1] += n
+			} else {
+				at = append(at, [2]int{i, i + n})
+			}
 			letters = letters[1:]
 		}
-		nth++
+		i += n
 	}
 	return at
 }

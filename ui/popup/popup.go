@@ -43,11 +43,11 @@ type Model struct {
 
 	rows    []Row
 	lines   []line
-	marks   int // cells of the widest mark
-	tallest int // the most lines there have been: narrowing does not shrink the box
-	cursor  int // index of the selected row
-	offset  int // index of the first line shown
-	refined bool
+	marks   int  // cells of the widest mark
+	tallest int  // the most lines there have been: narrowing does not shrink the box
+	cursor  int  // index of the selected row
+	offset  int  // index of the first line shown
+	refined bool // the filter has changed since the rows were set
 }
 
 // line is what one line of the list shows: a row, or the name of the group of the row.
@@ -58,7 +58,7 @@ type line struct {
 
 // New returns an empty box.
 func New(title string, s Styles) *Model {
-	m := &Model{title: title, prompt: prompt.New("/", s.Prompt)}
+	m := &Model{title: title, prompt: prompt.New(" / ", s.Prompt)}
 	m.SetStyles(s)
 	return m
 }
@@ -69,7 +69,7 @@ func (m *Model) SetStyles(s Styles) {
 	m.prompt.SetStyles(s.Prompt)
 }
 
-// SetTitle changes what stands in the upper border, SetFooter what stands in the lower.
+// SetTitle changes what stands in the upper border.
 func (m *Model) SetTitle(s string) { m.title = s }
 
 // SetFooter changes what stands in the lower border.
@@ -121,6 +121,12 @@ func (m *Model) Filter() string { return m.prompt.Value() }
 
 // Typing tells whether letters go to the filter line.
 func (m *Model) Typing() bool { return m.prompt.Focused() }
+
+// Type begins to narrow the rows, as "/" does.
+func (m *Model) Type() {
+	m.prompt.Focus()
+	m.layout()
+}
 
 // Peel takes the filter away and leaves its line. It returns false where there was nothing to
 // take away, and the box itself is next.

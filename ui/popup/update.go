@@ -23,8 +23,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case m.Typing():
 		return m.typed(k)
 	case k.String() == "/":
-		m.prompt.Focus()
-		m.layout()
+		m.Type()
 	default:
 		m.walk(k.String())
 	}

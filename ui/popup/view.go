@@ -21,24 +21,31 @@ func (m *Model) View() string {
 	if b.top == 0 {
 		return inside
 	}
-	return m.frame(inside)
+	return m.frame(b, inside)
 }
 
 // list draws the lines that are on the screen, or says that there are none.
 func (m *Model) list(b box) []string {
 	if len(m.rows) == 0 {
-		return []string{m.styles.Count.Render(cell.Cut("  nothing matches", b.w))}
+		return []string{cell.Paint(cell.Cut("  "+m.nothing(), b.w), m.styles.Count)}
 	}
 	var lines []string
 	for i := m.offset; i < min(m.offset+b.list, len(m.lines)); i++ {
 		l := m.lines[i]
 		if l.group {
-			lines = append(lines, m.styles.Group.Render(cell.Cut(" "+m.rows[l.row].Group, b.w)))
+			lines = append(lines, cell.Paint(cell.Cut(" "+m.rows[l.row].Group, b.w), m.styles.Group))
 		} else {
 			lines = append(lines, m.row(l.row, b.w))
 		}
 	}
 	return lines
+}
+
+func (m *Model) nothing() string {
+	if m.Filter() == "" {
+		return "nothing here"
+	}
+	return "nothing matches"
 }
 
 // row draws one row: bar, mark, indented text, and the detail at the right.
@@ -55,66 +62,68 @@ func (m *Model) row(i, w int) string {
 	if m.marks > 0 {
 		lead += cell.Fit(r.Mark, m.marks) + " "
 	}
-	lead += cell.Spaces(min(r.Indent, w/3))
+	lead = cell.Cut(lead+cell.Spaces(min(r.Indent, w/3)), w)
 	detail := ""
 	if r.Detail != "" {
 		detail = " " + cell.Cut(r.Detail, w/2) + " "
 	}
-	room := max(w-cell.Width(lead)-cell.Width(detail), 0)
-	return text.Render(lead) + m.text(r, text, room) + count.Render(detail)
+	room := w - cell.Width(lead) - cell.Width(detail)
+	return cell.Paint(lead, text) + m.text(r, text, room) + cell.Paint(detail, count)
 }
 
-// text draws the text of a row with what the pattern matched in it.
+// text draws the text of a row in w cells, with what the pattern matched in it.
 func (m *Model) text(r *Row, style lipgloss.Style, w int) string {
-	line := style.Render(cell.Fit(r.Text, w))
+	line := cell.Paint(cell.Fit(r.Text, w), style)
 	if len(r.matched) == 0 {
 		return line
 	}
-	match := m.styles.Match.Inherit(style)
+	if cell.Width(r.Text) > w {
+		w-- // the ellipsis did not match
+	}
 	spans := cell.Spans(r.Text, r.matched)
-	for i := range spans { // not the ellipsis
+	for i := range spans {
 		spans[i].End = min(spans[i].End, w)
 	}
+	match := m.styles.Match.Inherit(style)
 	return cell.Mark(line, spans, func(int) lipgloss.Style { return match })
 }
 
 // frame draws the border around the inside: the title above, the footer below, and at the right
-// whether there is more.
-func (m *Model) frame(inside string) string {
-	b := m.box()
-	up, down := "", ""
-	if m.offset > 0 {
-		up = "↑"
+// what there is beyond the list.
+func (m *Model) frame(b box, inside string) string {
+	edge := cell.Paint("│", m.styles.Box)
+	above, below := m.beyond(b)
+	var s strings.Builder
+	s.WriteString(m.border("╭", cell.Paint(m.title, m.styles.Title), above, "╮") + "\n")
+	for line := range strings.SplitSeq(inside, "\n") {
+		s.WriteString(edge + line + edge + "\n")
 	}
-	if m.offset+b.list < len(m.lines) {
-		down = "↓"
-	}
-	if len(m.rows) > 0 && len(m.lines) > b.list {
-		down = fmt.Sprintf("%d/%d %s", m.cursor+1, len(m.rows), down)
-	}
-	edge := m.styles.Box.Render("│")
-	lines := strings.Split(inside, "\n")
-	for i := range lines {
-		lines[i] = edge + lines[i] + edge
-	}
-	return m.border("╭", m.styles.Title.Render(m.title), up, "╮") + "\n" +
-		strings.Join(lines, "\n") + "\n" +
-		m.border("╰", m.styles.Footer.Render(m.footer), down, "╯")
+	s.WriteString(m.border("╰", cell.Paint(m.footer, m.styles.Footer), below, "╯"))
+	return s.String()
 }
 
-// border draws an upper or lower edge with a text at the left and one at the right in it.
-func (m *Model) border(left, text, more, right string) string {
-	room := m.w - 2
-	if more != "" {
-		more = " " + strings.TrimSpace(more) + " "
-		if cell.Width(more)+4 > room {
-			more = ""
-		}
+// beyond says whether there is more above the list, and below it with the number of the row.
+func (m *Model) beyond(b box) (above, below string) {
+	if len(m.lines) <= b.list {
+		return "", ""
 	}
-	if text = cell.Cut(text, room-cell.Width(more)-4); text != "" {
+	if m.offset > 0 {
+		above = " ↑ "
+	}
+	below = fmt.Sprintf(" %d/%d ", m.cursor+1, len(m.rows))
+	if m.offset+b.list < len(m.lines) {
+		below += "↓ "
+	}
+	return above, below
+}
+
+// border draws an upper or lower edge of the box with a text at the left and one at the right.
+func (m *Model) border(left, text, more, right string) string {
+	room := m.w - 4 // corners, and a piece of line beside each
+	more = cell.Cut(more, room)
+	if text = cell.Cut(text, room-cell.Width(more)-2); text != "" {
 		text = " " + text + " "
 	}
-	rule := max(room-2-cell.Width(text)-cell.Width(more), 0)
-	draw := m.styles.Box.Render
-	return draw(left+"─") + text + draw(strings.Repeat("─", rule)+more+"─"+right)
+	rule := strings.Repeat("─", room-cell.Width(text)-cell.Width(more))
+	return cell.Paint(left+"─", m.styles.Box) + text + cell.Paint(rule+more+"─"+right, m.styles.Box)
 }
