@@ -93,4 +93,4 @@ func (m *Model) NextMatching(d int) (tea.Cmd, bool) {
 }
 
 // release lets go of whatever the screen was held at.
-func (m *Model) release() { m.end, m.goal, m.held = false, nil, nil }
+func (m *Model) release() { m.end, m.goal, m.held, m.base = false, nil, nil, nil }

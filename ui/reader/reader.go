@@ -5,6 +5,7 @@ package reader
 
 import (
 	"fmt"
+	"slices"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -30,6 +31,7 @@ type Model struct {
 	end    bool // keep the end of the text at the foot while sections are being rendered
 	goal   *goal
 	held   *held
+	base   *anchor // the place before the filter took the screen to a matching section
 	lit    Lit
 	find   find
 	places map[article.ID]anchor // where each article was left
@@ -38,6 +40,7 @@ type Model struct {
 // Lit is what the filter makes of the article on show.
 type Lit struct {
 	On       bool         // a filter is on
+	Peek     bool         // go to the first matching section; the place comes back with the filter gone
 	Sections []int        // the matching sections, ascending
 	Terms    []query.Expr // words, phrases and expressions to paint
 	Topics   []string     // IDs of the topics asked for
@@ -91,7 +94,7 @@ func (m *Model) Show(a *article.Article) tea.Cmd {
 	}
 	m.leave()
 	m.release()
-	m.find = find{}
+	m.find, m.lit = find{}, Lit{}
 	if a == nil {
 		m.page = nil
 		return nil
@@ -115,13 +118,45 @@ func (m *Model) Article() *article.Article {
 
 // Light marks the matching sections and paints the words of the filter.
 func (m *Model) Light(l Lit) tea.Cmd {
+	was := m.lit
 	m.lit = l
 	if m.page == nil {
 		return nil
 	}
 	m.page.unpaint()
 	m.head()
+	switch moved := !was.On || !slices.Equal(was.Sections, l.Sections); {
+	case l.On && l.Peek && moved && len(l.Sections) > 0:
+		return m.peek(l.Sections[0])
+	case !l.On && m.base != nil:
+		m.restore(*m.base)
+		m.base = nil
+	}
 	return m.settle()
+}
+
+// peek goes to a section that the filter found, until it finds another or is gone.
+func (m *Model) peek(n int) tea.Cmd {
+	base := m.base
+	if base == nil {
+		base = m.here()
+	}
+	m.release()
+	m.base = base
+	m.held = &held{}
+	if n > 0 {
+		m.held.block = n + 1
+	}
+	return m.settle()
+}
+
+// here is the place on show, or the one that is being gone to.
+func (m *Model) here() *anchor {
+	if m.goal != nil && !m.goal.find {
+		return &anchor{m.goal.block, m.goal.runes}
+	}
+	at := m.page.anchor(m.pos)
+	return &at
 }
 
 // Update takes the sections that have been rendered.
@@ -140,9 +175,13 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 
 // leave remembers the place in the article on show.
 func (m *Model) leave() {
-	if m.page != nil && m.w > 0 {
-		m.places[m.page.article.ID] = m.page.anchor(m.pos)
+	if m.page == nil || m.w <= 0 {
+		return
 	}
+	if m.base == nil {
+		m.base = m.here()
+	}
+	m.places[m.page.article.ID] = *m.base
 }
 
 // relayout begins a page of the present width and theme at the present place. The lines of the
@@ -151,10 +190,10 @@ func (m *Model) relayout() tea.Cmd {
 	if m.page == nil || m.theme == nil || m.w <= 0 {
 		return nil
 	}
-	at := m.page.anchor(m.pos)
+	at := m.here()
 	m.page.restart(m.column(), m.theme)
 	m.head()
-	m.restore(at)
+	m.restore(*at)
 	return m.settle()
 }
 

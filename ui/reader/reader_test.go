@@ -251,6 +251,26 @@ func TestMatchingSectionsAreMarkedAndTheOthersWalkedOver(t *testing.T) {
 	walk(-1, false, "▎ Heading 2")
 }
 
+func TestTheFilterLeadsToWhatItFindsAndBack(t *testing.T) {
+	p := show(t, long(6), 60, 20)
+	p.run(p.Scroll(3))
+	before := p.View()
+	p.run(p.Light(Lit{On: true, Peek: true, Sections: []int{3, 5}}))
+	p.top("▎ Heading 3")
+	p.run(p.Resize(50, 20))
+	p.run(p.Light(Lit{On: true, Peek: true, Sections: []int{5}}))
+	p.top("▎ Heading 5")
+	p.run(p.Resize(60, 20))
+	p.run(p.Light(Lit{}))
+	if p.View() != before {
+		t.Errorf("the text is elsewhere:\n%s", strings.Join(p.lines(), "\n"))
+	}
+	p.run(p.Light(Lit{On: true, Peek: true, Sections: []int{5}}))
+	p.run(p.Next(-1))
+	p.run(p.Light(Lit{}))
+	p.top("Heading 4")
+}
+
 func TestViewIsExactlyItsRectangle(t *testing.T) {
 	a := long(3)
 	a.Title = "台湾海峡の緊張 and a very long headline 👩‍👩‍👧‍👦 that goes on"

@@ -94,12 +94,12 @@ type Theme struct {
 	paints palette
 }
 
-// New returns the theme called name; Auto is settled by whether the background is dark.
+// New returns the theme called name; Auto, as no name, is settled by whether the background is dark.
 func New(name Name, darkBackground bool) *Theme {
 	switch {
 	case name == Plain:
 		return build(Plain, palette{})
-	case name == Light, name == Auto && !darkBackground:
+	case name == Light, (name == Auto || name == "") && !darkBackground:
 		return build(Light, light)
 	}
 	return build(Dark, dark)
