@@ -1,6 +1,7 @@
 package library
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"math/rand/v2"
@@ -89,7 +90,7 @@ func BenchmarkFilterKey(b *testing.B) {
 		"", "t", "taiwan", "#taiwan-strait", `"foreign ministry"`, "quux", "nation", "/arms? transfer/",
 		"/(china|taiwan) (group|sea)/", "china -nato date:2024", "taiwan carrier sanctions",
 	} {
-		b.Run(line, func(b *testing.B) {
+		b.Run(cmp.Or(line, "everything"), func(b *testing.B) {
 			var window, whole []time.Duration
 			found := 0
 			for b.Loop() {
@@ -115,4 +116,25 @@ func BenchmarkFilterKey(b *testing.B) {
 func median(ds []time.Duration) float64 {
 	slices.Sort(ds)
 	return ds[len(ds)/2].Seconds() * 1e3
+}
+
+// BenchmarkTopics is what the topic picker's counts cost among 10,000 articles.
+func BenchmarkTopics(b *testing.B) {
+	l := New(nil)
+	l.Add(corpus(10_000)...)
+	for _, line := range []string{"", "taiwan"} {
+		b.Run(cmp.Or(line, "everything"), func(b *testing.B) {
+			for b.Loop() {
+				l.Topics(context.Background(), query.ParseTyping(line))
+			}
+		})
+	}
+}
+
+// BenchmarkAdd is what taking in 10,000 articles of 4 KB costs.
+func BenchmarkAdd(b *testing.B) {
+	articles := corpus(10_000)
+	for b.Loop() {
+		New(nil).Add(articles...)
+	}
 }

@@ -18,10 +18,12 @@ type Match struct {
 	Sections []int
 }
 
-// Search yields the articles that match q, in order and as they are found; it stops when ctx is
-// done. All terms of q must meet in one section, of which the facts of its article are true and to
-// whose text its heading belongs, and the headline to the lead's. Where q's scope is the article they may meet
-// anywhere in it; the sections are then those that hold one of the terms, or all where the terms are facts.
+// Search yields the articles that match q, in order and as they are found; it stops when ctx is done.
+//
+// All terms of q must meet in one section. A section's text begins with its heading, the lead's with
+// the headline too, and every fact of the article is true of each section. Where q's scope is the
+// article, the terms may meet anywhere in it; then the sections of the match are those in which a term
+// is found, or all where q asks for facts alone.
 func (l *Library) Search(ctx context.Context, q query.Query, o Order) iter.Seq[Match] {
 	return func(yield func(Match) bool) {
 		ctx, cancel := context.WithCancel(ctx)
@@ -81,32 +83,44 @@ type TopicCount struct {
 // Topics counts the topics of the sections that match q: those of most articles first, then of most
 // sections, then by name. It returns what it has counted so far when ctx is done.
 func (l *Library) Topics(ctx context.Context, q query.Query) []TopicCount {
-	counts := map[string]*TopicCount{}
-	last := map[string]*article.Article{} // the last article that was counted for a topic
+	counts := counting{}
 	for m := range l.Search(ctx, q, ByDate) {
 		for _, n := range m.Sections {
-			for _, f := range m.Article.Sections[n].Topics {
-				c := counts[f.Topic.ID]
-				if c == nil {
-					c = &TopicCount{Topic: f.Topic}
-					counts[f.Topic.ID] = c
-				}
-				if last[f.Topic.ID] != m.Article {
-					last[f.Topic.ID] = m.Article
-					c.Articles++
-				}
-				c.Sections++
-				c.Mentions += f.Mentions
-			}
+			counts.add(m.Article, m.Article.Sections[n].Topics)
 		}
 	}
-	return ranked(counts)
+	return counts.ranked()
 }
 
-func ranked(counts map[string]*TopicCount) []TopicCount {
-	all := make([]TopicCount, 0, len(counts))
-	for _, c := range counts {
-		all = append(all, *c)
+// counting holds the counts by the topics' IDs.
+type counting map[string]*tally
+
+// tally is a count with the last article that it counts.
+type tally struct {
+	TopicCount
+	last *article.Article
+}
+
+func (c counting) add(a *article.Article, facets []article.Facet) {
+	for _, f := range facets {
+		n := c[f.Topic.ID]
+		if n == nil {
+			n = &tally{TopicCount: TopicCount{Topic: f.Topic}}
+			c[f.Topic.ID] = n
+		}
+		if n.last != a {
+			n.last = a
+			n.Articles++
+		}
+		n.Sections++
+		n.Mentions += f.Mentions
+	}
+}
+
+func (c counting) ranked() []TopicCount {
+	all := make([]TopicCount, 0, len(c))
+	for _, n := range c {
+		all = append(all, n.TopicCount)
 	}
 	slices.SortFunc(all, func(a, b TopicCount) int {
 		return cmp.Or(b.Articles-a.Articles, b.Sections-a.Sections,

@@ -71,7 +71,7 @@ func (p *parser) group() node {
 		n.kids = append(n.kids, p.term())
 		n.end = p.at
 	}
-	n.end = max(n.end, n.start)
+	n.end = max(n.end, n.start) // an empty group ends where it begins
 	n.x = joined[And](n.kids)
 	return n
 }

@@ -27,6 +27,7 @@ package query
 
 import (
 	"fmt"
+	"iter"
 	"strings"
 )
 
@@ -108,7 +109,7 @@ func Topics(q Query) []TopicName {
 }
 
 // positive yields the leaves of x that stand under no negation or an even number of them.
-func positive(x Expr) func(yield func(Expr) bool) {
+func positive(x Expr) iter.Seq[Expr] {
 	return func(yield func(Expr) bool) { leaves(x, true, yield) }
 }
 

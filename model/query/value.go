@@ -40,8 +40,8 @@ func (v value) term() Expr {
 
 // list reads values with commas between them. A value that is missing is there with no length.
 func (p *parser) list(key string, read func() value) []value {
-	before := strings.TrimSuffix(key, ":")
-	if before != "#" {
+	before := key
+	if key != "#" {
 		before += ":"
 	}
 	var vs []value
