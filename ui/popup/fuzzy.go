@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode"
 	"unicode/utf8"
 
 	"github.com/junegunn/fzf/src/algo"
@@ -15,8 +16,8 @@ import (
 // whatever their case and accents, the best match first and without groups. It scores as fzf
 // does; of equal scores the shorter text comes first. An empty pattern leaves rows as they are.
 func Narrow(rows []Row, pattern string) []Row {
-	words := words(pattern)
-	if len(words) == 0 {
+	wanted := words(pattern)
+	if len(wanted) == 0 {
 		return rows
 	}
 	type scored struct {
@@ -26,7 +27,7 @@ func Narrow(rows []Row, pattern string) []Row {
 	var hits []scored
 	slab := util.MakeSlab(16<<10, 2<<10) // scratch space: 16,384 = letters of a text × of a word
 	for _, r := range rows {
-		score, at, ok := match(r.Text, words, slab)
+		score, at, ok := match(r.Text, wanted, slab)
 		if ok {
 			r.Group, r.matched = "", at
 			hits = append(hits, scored{r, score})
@@ -48,10 +49,18 @@ func Narrow(rows []Row, pattern string) []Row {
 // words prepares the words of a pattern as the algorithm wants them.
 func words(pattern string) [][]rune {
 	var words [][]rune
-	for word := range strings.FieldsSeq(strings.ToLower(norm.NFC.String(pattern))) {
-		words = append(words, algo.NormalizeRunes([]rune(word)))
+	for word := range strings.FieldsSeq(norm.NFC.String(pattern)) {
+		words = append(words, algo.NormalizeRunes([]rune(strings.Map(lower, word))))
 	}
 	return words
+}
+
+// lower is the algorithm's idea of lower case: titles such as ǈ and signs such as Ⓑ stay.
+func lower(r rune) rune {
+	if unicode.IsUpper(r) {
+		return unicode.ToLower(r)
+	}
+	return r
 }
 
 // bonuses sets the tables of the algorithm, which is the caller's to do once.

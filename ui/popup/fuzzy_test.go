@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // marked is the text of a row with its matched letters in brackets.
@@ -78,8 +80,9 @@ func FuzzNarrow(f *testing.F) {
 	f.Add("South China Sea", "sea chi")
 	f.Add("São Tomé 台湾海峡 👨‍👩‍👧", "tome 海")
 	f.Add("\xff\xfe", "\xff")
-	f.Add("İstanbul ẞ", "iß")
+	f.Add("İstanbul ẞ Ⓑ ǈ", "iß")
 	f.Fuzz(func(t *testing.T, text, pattern string) {
+		text = strings.ToValidUTF8(text, "")
 		for _, r := range Narrow([]Row{{Text: text}}, pattern) {
 			last := 0
 			for _, at := range r.matched {
@@ -92,7 +95,8 @@ func FuzzNarrow(f *testing.F) {
 				t.Errorf("%q matches %q nowhere", pattern, text)
 			}
 		}
-		if utf8.ValidString(text) && len(strings.Fields(text)) > 0 && len(Narrow([]Row{{Text: text}}, text)) == 0 {
+		// else the pattern has its accents in another order than the text
+		if norm.NFC.IsNormalString(text) && len(Narrow([]Row{{Text: text}}, text)) == 0 {
 			t.Errorf("%q does not match itself", text)
 		}
 	})
