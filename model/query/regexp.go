@@ -52,10 +52,13 @@ func foldTree(re *syntax.Regexp) {
 	}
 }
 
-// foldClass adds the folded forms to a class. A class of more than a few hundred letters is one
-// of Unicode's, which holds its plain letters already.
+// foldClass adds the folded forms to a class. One of many letters is a class of Unicode's, such as
+// \pL or a negation, and holds its plain letters already.
 func foldClass(re *syntax.Regexp) {
 	ranges := re.Rune
+	if len(ranges) > 64 {
+		return
+	}
 	for i := 0; i < len(ranges); i += 2 {
 		lo, hi := ranges[i], ranges[i+1]
 		for r := max(lo, utf8.RuneSelf); r <= hi && hi-lo < 512; r++ {
