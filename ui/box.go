@@ -1,0 +1,240 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model/article"
+	"dateline/model/library"
+	"dateline/model/query"
+	"dateline/ui/layout"
+	"dateline/ui/popup"
+)
+
+// box is a pop-up and what it is for.
+type box struct {
+	*popup.Model
+	rows   []popup.Row             // all of them, before the reader narrows them
+	pick   func(popup.Row) tea.Cmd // enter, or nil
+	topics bool                    // it is the topic picker, where typing narrows at once
+}
+
+// openBox puts a box on the screen.
+func (m *Model) openBox(title, foot string, rows []popup.Row) *box {
+	m.box = &box{Model: popup.New(title, m.boxStyles()), rows: rows}
+	m.box.SetFooter(foot)
+	m.box.SetRows(rows)
+	m.box.Resize(m.screen.W, m.screen.H)
+	return m.box
+}
+
+// typeIn begins to narrow the box.
+func (b *box) typeIn() {
+	if !b.Typing() {
+		b.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
+	}
+}
+
+// pressBox gives a key to the box.
+func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
+	b := m.box
+	switch name := k.String(); {
+	case name == "esc":
+		return m.peelBox()
+	case name == "q" && !b.Typing():
+		m.box = nil
+		return nil
+	case name == "enter" && b.pick != nil:
+		return m.pickRow()
+	case name == "/" && b.Filter() == "":
+		b.typeIn()
+		return nil
+	case b.topics && key.Matches(k, m.keys.Pick):
+		return m.toggle(m.names().AddTopic, query.Included)
+	case b.topics && key.Matches(k, m.keys.Exclude):
+		return m.toggle(m.names().ExcludeTopic, query.Excluded)
+	}
+	return m.narrowed(b.Update(k))
+}
+
+// peelBox takes away what narrows the box, or else the box.
+func (m *Model) peelBox() tea.Cmd {
+	b := m.box
+	if b.Filter() == "" {
+		m.box = nil
+		return nil
+	}
+	b.Peel()
+	if b.topics {
+		b.typeIn()
+	}
+	return m.narrowed(nil)
+}
+
+func (m *Model) pickRow() tea.Cmd {
+	row, ok := m.box.Selected()
+	if !ok {
+		return nil
+	}
+	pick := m.box.pick
+	m.box = nil
+	return pick(row)
+}
+
+// narrowed shows the rows that fit what is typed in the box.
+func (m *Model) narrowed(cmd tea.Cmd) tea.Cmd {
+	m.box.SetRows(popup.Narrow(m.box.rows, m.box.Filter()))
+	return cmd
+}
+
+// openHelp lists all keys.
+func (m *Model) openHelp() tea.Cmd {
+	var rows []popup.Row
+	for _, g := range m.keys.groups() {
+		for _, b := range g.keys {
+			rows = append(rows, popup.Row{
+				ID: g.title + b.Help().Key, Group: g.title,
+				Text: fmt.Sprintf("%-13s %s", b.Help().Key, b.Help().Desc),
+			})
+		}
+	}
+	m.openBox("Help", "/ narrow  esc close", rows)
+	return nil
+}
+
+// openContents lists the sections of the article on show.
+func (m *Model) openContents() tea.Cmd {
+	a := m.reader.Article()
+	if a == nil {
+		return nil
+	}
+	match, _ := m.list.Selected()
+	matching := map[int]bool{}
+	for _, n := range match.Sections {
+		matching[n] = m.filter.on()
+	}
+	rows := make([]popup.Row, len(a.Sections))
+	for n := range a.Sections {
+		rows[n] = contentsRow(a, n, matching[n])
+	}
+	b := m.openBox("Contents", "enter go there  / narrow  esc close", rows)
+	b.Select(strconv.Itoa(m.reader.Section()))
+	b.pick = func(r popup.Row) tea.Cmd {
+		n, _ := strconv.Atoi(r.ID)
+		return tea.Batch(m.focusOn(layout.Reader), m.reader.Goto(n))
+	}
+	return nil
+}
+
+func contentsRow(a *article.Article, n int, matching bool) popup.Row {
+	s := &a.Sections[n]
+	row := popup.Row{ID: strconv.Itoa(n), Text: s.Heading, Detail: many(s.Words, "word"), Indent: max(s.Level-2, 0)}
+	if n == 0 {
+		row.Text = a.Title
+	}
+	if matching {
+		row.Mark = "▎"
+	}
+	return row
+}
+
+// countedMsg says how often each topic stands in the sections that match.
+type countedMsg []library.TopicCount
+
+// openTopics lists the topics of the sections that match. Enter adds the topic where it is not in
+// the filter yet.
+func (m *Model) openTopics() tea.Cmd {
+	b := m.openBox("Topics", "space add  - exclude  enter add and close", nil)
+	b.topics = true
+	b.typeIn()
+	b.pick = func(r popup.Row) tea.Cmd {
+		if m.presence(r.ID) == query.Included {
+			return nil
+		}
+		return m.refilter(m.names().AddTopic(m.filter.text, r.ID))
+	}
+	return m.countTopics()
+}
+
+// countTopics counts for the picker, while it is open.
+func (m *Model) countTopics() tea.Cmd {
+	if m.box == nil || !m.box.topics {
+		return nil
+	}
+	corpus, q := m.library, m.filter.query
+	return m.counting.Start(func(ctx context.Context, send func(tea.Msg)) {
+		if counts := corpus.Topics(ctx, q); ctx.Err() == nil {
+			send(countedMsg(counts))
+		}
+	})
+}
+
+// offer lists counted topics by kind. Those of the filter stay where nothing matches any more, so
+// that they can be taken back.
+func (m *Model) offer(counts countedMsg) {
+	if m.box == nil || !m.box.topics {
+		return
+	}
+	var byKind [4][]popup.Row
+	listed := map[string]bool{}
+	for _, c := range counts {
+		listed[c.Topic.ID] = true
+		byKind[c.Topic.Kind] = append(byKind[c.Topic.Kind], m.topicRow(c))
+	}
+	for _, c := range m.topics {
+		if !listed[c.Topic.ID] && m.presence(c.Topic.ID) != query.Absent {
+			byKind[c.Topic.Kind] = append(byKind[c.Topic.Kind], m.topicRow(library.TopicCount{Topic: c.Topic}))
+		}
+	}
+	m.box.rows = nil
+	for _, rows := range byKind {
+		m.box.rows = append(m.box.rows, rows...)
+	}
+	m.narrowed(nil)
+}
+
+func (m *Model) topicRow(c library.TopicCount) popup.Row {
+	row := popup.Row{
+		ID: c.Topic.ID, Text: c.Topic.Name, Group: kindTitle(c.Topic.Kind),
+		Detail: fmt.Sprintf("%d · %d §", c.Articles, c.Sections),
+	}
+	switch m.presence(c.Topic.ID) {
+	case query.Included:
+		row.Mark = "●"
+	case query.Excluded:
+		row.Mark = "−"
+	}
+	return row
+}
+
+func kindTitle(k article.Kind) string {
+	return [...]string{"Places", "Organisations", "People", "Yours"}[k]
+}
+
+// toggle puts the topic under the cursor into the filter, or takes it out where it stands there
+// in that way already. The list behind the box follows.
+func (m *Model) toggle(put func(text, id string) string, state query.Presence) tea.Cmd {
+	row, ok := m.box.Selected()
+	if !ok {
+		return nil
+	}
+	if m.presence(row.ID) == state {
+		put = m.names().RemoveTopic
+	}
+	return m.refilter(put(m.filter.text, row.ID))
+}
+
+func (m *Model) names() query.Resolver { return m.options.Gazetteer.Resolve }
+
+func (m *Model) presence(id string) query.Presence {
+	return m.names().TopicState(m.filter.text, id)
+}
+
+// clearTopics takes all topics out of the filter.
+func (m *Model) clearTopics() tea.Cmd {
+	return m.refilter(query.ClearTopics(m.filter.text))
+}

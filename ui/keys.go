@@ -1,0 +1,114 @@
+package ui
+
+import (
+	"fmt"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+)
+
+// Keys are all the keys of the reader. The help, the hints in the foot and the table in the
+// README are made of them.
+type Keys struct {
+	Down, Up, HalfDown, HalfUp, PageDown, PageUp, Top, End key.Binding // in the pane with focus
+	OtherDown, OtherUp, ReaderDown, ReaderUp               key.Binding
+	Enter, Leave, Switch                                   key.Binding
+	NextSection, PrevSection, Next, Prev, Contents         key.Binding
+	Search, Filter, Topics, ClearTopics                    key.Binding
+	Sort, Zoom, Reload                                     key.Binding
+	Help, Peel, Back, Quit, Suspend                        key.Binding
+
+	Keep, Undo, Complete, Through key.Binding // while a line is typed
+	Pick, Exclude                 key.Binding // in the topic picker
+}
+
+// group is a titled part of the help.
+type group struct {
+	title string
+	keys  []key.Binding
+}
+
+func bind(help, does string, keys ...string) key.Binding {
+	return key.NewBinding(key.WithKeys(keys...), key.WithHelp(help, does))
+}
+
+// NewKeys returns the keys as they are when the reader has not chosen others.
+func NewKeys() Keys {
+	return Keys{
+		Down:     bind("j ↓", "down", "j", "down", "ctrl+n"),
+		Up:       bind("k ↑", "up", "k", "up", "ctrl+p"),
+		HalfDown: bind("ctrl+d", "half a screen down", "ctrl+d"),
+		HalfUp:   bind("ctrl+u", "half a screen up", "ctrl+u"),
+		PageDown: bind("pgdn ctrl+f", "a screen down", "pgdown", "ctrl+f"),
+		PageUp:   bind("pgup ctrl+b", "a screen up", "pgup", "ctrl+b"),
+		Top:      bind("g home", "to the first article, to the headline", "g", "home"),
+		End:      bind("G end", "to the last article, to the end of the text", "G", "end"),
+
+		OtherDown:  bind("J", "down in the other pane", "J", "shift+down"),
+		OtherUp:    bind("K", "up in the other pane", "K", "shift+up"),
+		ReaderDown: bind("space", "page through the article from either pane", "space"),
+		ReaderUp:   bind("b", "page back", "b", "shift+space"),
+
+		Enter:  bind("enter l", "into the article", "enter", "l", "right"),
+		Leave:  bind("h backspace", "back to the list", "h", "backspace", "left"),
+		Switch: bind("tab", "to the other pane", "tab", "shift+tab"),
+
+		NextSection: bind("] .", "next section", "]", "."),
+		PrevSection: bind("[ ,", "previous section", "[", ","),
+		Next:        bind("n", "next match of find, else next matching section", "n"),
+		Prev:        bind("N", "the one before", "N"),
+		Contents:    bind("c", "contents: jump to a section", "c"),
+
+		Search:      bind("/", "search what you look at: filter the list, find in the article, narrow a box", "/"),
+		Filter:      bind(`\`, "filter from anywhere", `\`),
+		Topics:      bind("t", "pick topics", "t"),
+		ClearTopics: bind("T", "clear topics", "T"),
+
+		Sort:   bind("S", "sort by date, title or source", "S"),
+		Zoom:   bind("z", "give the pane the whole screen", "z"),
+		Reload: bind("r", "read the files again", "r"),
+
+		Help:    bind("?", "this help", "?"),
+		Peel:    bind("esc", "close what is on top: box, line, find, zoom, article, filter", "esc"),
+		Back:    bind("q", "back; quits from the list", "q"),
+		Quit:    bind("Q ctrl+c", "quit", "Q", "ctrl+c"),
+		Suspend: bind("ctrl+z", "suspend", "ctrl+z"),
+
+		Keep:     bind("enter", "keep the filter, stay at the match", "enter"),
+		Undo:     bind("esc", "bring back what was there before", "esc"),
+		Complete: bind("tab", "complete a topic or the name of a field", "tab"),
+		Through:  bind("↑ ↓", "move the list while you type, walk the matches", "up", "down", "ctrl+p", "ctrl+n"),
+
+		Pick:    bind("space", "add or remove the topic", "space"),
+		Exclude: bind("-", "exclude the topic, or not", "-"),
+	}
+}
+
+// groups are the keys in the order of the help.
+func (k Keys) groups() []group {
+	return []group{
+		{"Moving", []key.Binding{
+			k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Top, k.End,
+			k.OtherDown, k.OtherUp, k.ReaderDown, k.ReaderUp, k.Enter, k.Leave, k.Switch,
+		}},
+		{"In the article", []key.Binding{k.NextSection, k.PrevSection, k.Next, k.Prev, k.Contents}},
+		{"Finding", []key.Binding{k.Search, k.Filter, k.Topics, k.ClearTopics}},
+		{"While you type", []key.Binding{k.Keep, k.Undo, k.Complete, k.Through}},
+		{"In the topic picker", []key.Binding{k.Pick, k.Exclude}},
+		{"Screen", []key.Binding{k.Sort, k.Zoom, k.Reload, k.Help, k.Peel, k.Back, k.Quit, k.Suspend}},
+	}
+}
+
+// Markdown returns the keys as the tables of the README.
+func (k Keys) Markdown() string {
+	var b strings.Builder
+	for _, g := range k.groups() {
+		fmt.Fprintf(&b, "**%s**\n\n| key | does |\n|---|---|\n", g.title)
+		for _, bound := range g.keys {
+			keys := strings.ReplaceAll(bound.Help().Key, " ", "` `")
+			fmt.Fprintf(&b, "| `%s` | %s |\n", keys, bound.Help().Desc)
+		}
+		b.WriteString("\n")
+	}
+	return b.String()
+}

@@ -1,0 +1,103 @@
+// Package ui is the reader on the screen: one Bubble Tea model that owns the panes, the line that
+// is typed and the box on top, and hands each key to the one it is for.
+//
+//	key ──► line (filter, find) ──► box (topics, contents, help) ──► action of the table
+//	                │                        │
+//	                ▼                        ▼
+//	           the query ──► search (a job) ──► foundMsg ──► list ──► reader
+//
+// Nothing that takes time happens in Update: articles are read, searched, counted and rendered by
+// commands, whose late results are refused.
+package ui
+
+import (
+	"context"
+	"errors"
+	"iter"
+	"time"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model/article"
+	"dateline/model/library"
+	"dateline/ui/catalog"
+	"dateline/ui/job"
+	"dateline/ui/layout"
+	"dateline/ui/notice"
+	"dateline/ui/prompt"
+	"dateline/ui/reader"
+	"dateline/ui/theme"
+)
+
+// Options are what the reader is started with. Articles and Gazetteer must be set.
+type Options struct {
+	// Articles reads everything there is to read, from the start at each call: an article, or why
+	// a file was skipped. It is called in a goroutine, once at the start and for each reload.
+	Articles  func(context.Context) iter.Seq2[*article.Article, error]
+	Gazetteer library.Gazetteer // what the names of topics stand for
+	Theme     theme.Name        // empty is Auto
+	Query     string            // the filter to begin with
+	Order     library.Order
+	Now       time.Time // decides which dates are written without their year
+}
+
+// Model is the whole screen.
+type Model struct {
+	options Options
+	keys    Keys
+	actions []action
+	clock   clock
+	theme   *theme.Theme
+
+	screen layout.Screen
+	focus  layout.Pane
+	zoom   bool
+
+	library *library.Library
+	list    *catalog.Model
+	reader  *reader.Model
+	notice  notice.Model
+	box     *box         // on top of the panes, or nil
+	line    line         // what is being typed
+	prompt  prompt.Model // the line while one is typed
+
+	filter filter
+	order  library.Order
+	found  found
+	sought string               // what find looks for
+	loaded bool                 // everything has been read
+	topics []library.TopicCount // of everything that has been read, most articles first
+
+	loading, searching, counting job.Slot
+}
+
+// New returns the reader before its first message.
+func New(o Options) *Model {
+	m := &Model{options: o, keys: NewKeys(), clock: clock{o.Now}, order: o.Order}
+	m.actions = m.table()
+	m.library = library.New(o.Gazetteer)
+	m.list = catalog.New(m.clock.row)
+	m.reader = reader.New(m.clock.head)
+	m.filter.set(o.Query)
+	m.list.Focus(true)
+	m.paint(theme.New(o.Theme, true))
+	return m
+}
+
+// Init starts reading, and asks for the background's colour where the theme follows it.
+func (m *Model) Init() tea.Cmd {
+	if m.options.Theme == theme.Auto || m.options.Theme == "" {
+		return tea.Batch(m.load(), tea.RequestBackgroundColor)
+	}
+	return m.load()
+}
+
+// Run shows the reader on the terminal until it quits. The keyboard is the terminal itself, also
+// where standard input is something else.
+func Run(ctx context.Context, o Options) error {
+	_, err := tea.NewProgram(New(o), tea.WithContext(ctx)).Run()
+	if errors.Is(err, tea.ErrInterrupted) {
+		return nil
+	}
+	return err
+}

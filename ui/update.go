@@ -1,0 +1,263 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/charmbracelet/colorprofile"
+
+	"dateline/model/library"
+	"dateline/ui/job"
+	"dateline/ui/layout"
+	"dateline/ui/theme"
+)
+
+// Update takes one message.
+func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
+	switch msg := msg.(type) {
+	case tea.WindowSizeMsg:
+		return m, m.resize(msg.Width, msg.Height)
+	case tea.BackgroundColorMsg:
+		return m, m.paint(theme.New(m.options.Theme, msg.IsDark()))
+	case tea.ColorProfileMsg:
+		return m, m.limit(msg.Profile)
+	case tea.KeyPressMsg:
+		return m, m.press(msg)
+	case tea.PasteMsg:
+		return m, m.paste(msg)
+	case job.Msg:
+		return m, m.late(msg)
+	}
+	return m, m.reader.Update(msg)
+}
+
+// late takes what a job has brought, unless it has been started anew since.
+func (m *Model) late(msg job.Msg) tea.Cmd {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting} {
+		if fact, ok := slot.Accept(msg); ok {
+			return tea.Batch(m.learn(fact), msg.Next())
+		}
+	}
+	return nil
+}
+
+func (m *Model) learn(fact tea.Msg) tea.Cmd {
+	switch fact := fact.(type) {
+	case loadedMsg:
+		return m.take(fact)
+	case foundMsg:
+		return m.show(fact)
+	case countedMsg:
+		m.offer(fact)
+	}
+	return nil
+}
+
+// resize lays out the screen again. Both panes keep their place.
+func (m *Model) resize(w, h int) tea.Cmd {
+	m.screen = layout.Of(w, h, m.focus, m.zoom)
+	m.list.Resize(m.screen.List.W, m.screen.List.H)
+	m.prompt.Resize(m.lineRect().W, 1)
+	if m.box != nil {
+		m.box.Resize(w, h)
+	}
+	if m.screen.Reader.W == 0 { // the list has the screen: the text keeps its lines for later
+		return nil
+	}
+	return m.reader.Resize(m.screen.Reader.W, m.screen.Reader.H)
+}
+
+func (m *Model) relayout() tea.Cmd { return m.resize(m.screen.W, m.screen.H) }
+
+// paint changes the colours of everything.
+func (m *Model) paint(t *theme.Theme) tea.Cmd {
+	m.theme = t
+	m.list.SetTheme(t)
+	m.restyle()
+	return m.reader.SetTheme(t)
+}
+
+// limit takes the plain theme where there are no colours: it tells by attributes what the others
+// tell by colour.
+func (m *Model) limit(p colorprofile.Profile) tea.Cmd {
+	if p > colorprofile.ASCII {
+		return nil
+	}
+	m.options.Theme = theme.Plain
+	return m.paint(theme.New(theme.Plain, true))
+}
+
+// press gives a key to what is on top.
+func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
+	m.notice.Clear()
+	switch {
+	case k.String() == "ctrl+c":
+		return tea.Quit
+	case m.line != nothing:
+		return m.typed(k)
+	case m.box != nil:
+		return m.pressBox(k)
+	}
+	for i := range m.actions {
+		if key.Matches(k, m.actions[i].key) {
+			return m.actions[i].do()
+		}
+	}
+	return nil
+}
+
+func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
+	switch {
+	case m.line != nothing:
+		return m.edited(m.prompt.Update(msg))
+	case m.box != nil:
+		return m.narrowed(m.box.Update(msg))
+	}
+	return nil
+}
+
+// action is what a key does when nothing is typed and no box is open.
+type action struct {
+	key key.Binding
+	do  func() tea.Cmd
+}
+
+func (m *Model) table() []action {
+	k := m.keys
+	return []action{
+		{k.Down, func() tea.Cmd { return m.move(m.focus, 1) }},
+		{k.Up, func() tea.Cmd { return m.move(m.focus, -1) }},
+		{k.OtherDown, func() tea.Cmd { return m.move(m.other(), 1) }},
+		{k.OtherUp, func() tea.Cmd { return m.move(m.other(), -1) }},
+		{k.HalfDown, func() tea.Cmd { return m.half(1) }},
+		{k.HalfUp, func() tea.Cmd { return m.half(-1) }},
+		{k.PageDown, func() tea.Cmd { return m.page(1) }},
+		{k.PageUp, func() tea.Cmd { return m.page(-1) }},
+		{k.Top, func() tea.Cmd { return m.edge(0) }},
+		{k.End, func() tea.Cmd { return m.edge(1) }},
+		{k.ReaderDown, func() tea.Cmd { return m.reader.Page(1) }},
+		{k.ReaderUp, func() tea.Cmd { return m.reader.Page(-1) }},
+		{k.Enter, func() tea.Cmd { return m.focusOn(layout.Reader) }},
+		{k.Leave, func() tea.Cmd { return m.focusOn(layout.List) }},
+		{k.Switch, func() tea.Cmd { return m.focusOn(m.other()) }},
+		{k.NextSection, func() tea.Cmd { return m.reader.Next(1) }},
+		{k.PrevSection, func() tea.Cmd { return m.reader.Next(-1) }},
+		{k.Next, func() tea.Cmd { return m.next(1) }},
+		{k.Prev, func() tea.Cmd { return m.next(-1) }},
+		{k.Contents, m.openContents},
+		{k.Search, m.lookHere},
+		{k.Filter, m.editFilter},
+		{k.Topics, m.openTopics},
+		{k.ClearTopics, m.clearTopics},
+		{k.Sort, m.resort},
+		{k.Zoom, m.toggleZoom},
+		{k.Reload, m.load},
+		{k.Help, m.openHelp},
+		{k.Peel, m.peel},
+		{k.Back, m.back},
+		{k.Quit, func() tea.Cmd { return tea.Quit }},
+		{k.Suspend, func() tea.Cmd { return tea.Suspend }},
+	}
+}
+
+func (m *Model) other() layout.Pane {
+	if m.focus == layout.List {
+		return layout.Reader
+	}
+	return layout.List
+}
+
+// move moves one line or row in a pane.
+func (m *Model) move(in layout.Pane, n int) tea.Cmd {
+	if in == layout.Reader {
+		return m.reader.Scroll(n)
+	}
+	m.list.Move(n)
+	return m.follow()
+}
+
+func (m *Model) half(n int) tea.Cmd {
+	if m.focus == layout.Reader {
+		return m.reader.HalfPage(n)
+	}
+	m.list.Move(n * max(m.list.Visible()/2, 1))
+	return m.follow()
+}
+
+func (m *Model) page(n int) tea.Cmd {
+	if m.focus == layout.Reader {
+		return m.reader.Page(n)
+	}
+	m.list.Page(n)
+	return m.follow()
+}
+
+// edge goes to the first row or the headline, or to the last row or line where end is 1.
+func (m *Model) edge(end int) tea.Cmd {
+	switch {
+	case m.focus == layout.Reader && end == 1:
+		return m.reader.End()
+	case m.focus == layout.Reader:
+		return m.reader.Top()
+	}
+	m.list.To(m.list.Last() * end)
+	return m.follow()
+}
+
+// next walks the matches of find, or else the matching sections.
+func (m *Model) next(d int) tea.Cmd {
+	if m.reader.Finding() {
+		return m.reader.NextFound(d)
+	}
+	cmd, ok := m.reader.NextMatching(d)
+	switch {
+	case !ok && !m.filter.on():
+		m.notice.Say("n and N walk the matches of a filter or of find: press / first")
+	case !ok:
+		m.notice.Say("no further matching section in this article")
+	}
+	return cmd
+}
+
+func (m *Model) focusOn(p layout.Pane) tea.Cmd {
+	if p == layout.Reader && m.reader.Article() == nil {
+		return nil
+	}
+	m.focus = p
+	m.list.Focus(p == layout.List)
+	return m.relayout()
+}
+
+func (m *Model) toggleZoom() tea.Cmd {
+	m.zoom = !m.zoom
+	return m.relayout()
+}
+
+// resort goes on to the next order.
+func (m *Model) resort() tea.Cmd {
+	m.order = (m.order + 1) % (library.BySource + 1)
+	m.notice.Say("sorted by " + [...]string{"date", "title", "source"}[m.order])
+	return m.search()
+}
+
+// peel takes away what is on top; it never quits.
+func (m *Model) peel() tea.Cmd {
+	switch {
+	case m.reader.Finding():
+		return m.reader.Unfind(false)
+	case m.zoom:
+		return m.toggleZoom()
+	case m.focus == layout.Reader:
+		return m.focusOn(layout.List)
+	case m.filter.text != "":
+		return m.refilter("")
+	}
+	return nil
+}
+
+// back goes from the article to the list, and quits from there.
+func (m *Model) back() tea.Cmd {
+	if m.focus == layout.Reader {
+		return m.focusOn(layout.List)
+	}
+	return tea.Quit
+}

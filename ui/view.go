@@ -1,0 +1,257 @@
+package ui
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+	"github.com/dustin/go-humanize"
+
+	"dateline/ui/cell"
+	"dateline/ui/layout"
+	"dateline/ui/popup"
+	"dateline/ui/prompt"
+)
+
+// View draws the screen.
+func (m *Model) View() tea.View {
+	v := tea.NewView(m.draw())
+	v.AltScreen = true
+	v.Cursor = m.cursor()
+	return v
+}
+
+// draw draws every part and, where there is one, the box over them: exactly W×H cells.
+func (m *Model) draw() string {
+	s := m.screen
+	lines := make([]string, 0, s.H)
+	add := func(r layout.Rect, line func(w int) string) {
+		if r.H > 0 {
+			lines = append(lines, line(r.W))
+		}
+	}
+	add(s.Bar, m.bar)
+	add(s.Upper, func(w int) string { return m.rule(w, "┬") })
+	lines = append(lines, m.panes()...)
+	add(s.Lower, func(w int) string { return m.rule(w, "┴") })
+	add(s.Foot, m.foot)
+	screen := strings.Join(lines, "\n")
+	if m.box != nil {
+		w, h := m.box.Width(), m.box.Height()
+		screen = cell.Overlay(screen, m.box.View(), (s.W-w)/2, (s.H-h)/2, s.W, s.H)
+	}
+	return screen
+}
+
+// panes draws the list and the reader, side by side where both are shown.
+func (m *Model) panes() []string {
+	switch {
+	case m.screen.List.H == 0 && m.screen.Reader.H == 0:
+		return nil
+	case m.screen.Split < 0 && m.screen.List.H > 0:
+		return strings.Split(m.listView(), "\n")
+	case m.screen.Split < 0:
+		return strings.Split(m.reader.View(), "\n")
+	}
+	left, right := strings.Split(m.listView(), "\n"), strings.Split(m.reader.View(), "\n")
+	line := m.theme.Rule.Render("│")
+	for i := range left {
+		left[i] += line + right[i]
+	}
+	return left
+}
+
+// listView is the list or, where it is empty, what to do about it.
+func (m *Model) listView() string {
+	r := m.screen.List
+	if len(m.found.rows) > 0 {
+		return m.list.View()
+	}
+	lines := []string{""}
+	for i, line := range m.empty() {
+		style := m.theme.Muted
+		if i == 0 {
+			style = m.theme.Title
+		}
+		lines = append(lines, "  "+style.Render(cell.Cut(line, r.W-3)))
+	}
+	return cell.Block(strings.Join(lines, "\n"), r.W, r.H)
+}
+
+// empty says why there is nothing in the list, and what to do.
+func (m *Model) empty() []string {
+	switch {
+	case !m.loaded, !m.found.whole && m.library.Len() > 0:
+		return []string{"Reading …"}
+	case m.library.Len() == 0:
+		return []string{
+			"Nothing to read here",
+			"dateline reads .txt, .md and .html files.",
+			"Press q, then name a file or a folder:",
+			"  dateline FOLDER",
+			"or start dateline alone for its samples.",
+		}
+	}
+	return []string{
+		"No section matches",
+		"esc takes the filter away,",
+		"/ changes it, T clears topics.",
+	}
+}
+
+// rule draws a line across the screen with a joint where the panes meet.
+func (m *Model) rule(w int, joint string) string {
+	split := m.screen.Split
+	if split < 0 {
+		return m.theme.Rule.Render(strings.Repeat("─", w))
+	}
+	return m.theme.Rule.Render(strings.Repeat("─", split) + joint + strings.Repeat("─", w-split-1))
+}
+
+const brand = " dateline  "
+
+// bar draws the name, the filter and the counts.
+func (m *Model) bar(w int) string {
+	count := m.theme.Muted.Render(m.counts()) + " "
+	if m.line == filterLine {
+		return cell.Columns(m.theme.Brand.Render(brand)+m.prompt.View(), count, w)
+	}
+	left := m.theme.Brand.Render(brand)
+	if m.filter.text != "" {
+		left += m.theme.Key.Render(" / ") + m.theme.Text.Render(m.filter.text)
+	}
+	return cell.Columns(left, count, w)
+}
+
+// counts says how much there is, and how much of it matches.
+func (m *Model) counts() string {
+	total := m.library.Len()
+	if !m.filter.on() {
+		return fmt.Sprintf("%s · %s §", many(total, "article"), humanize.Comma(int64(m.found.sections)))
+	}
+	n := humanize.Comma(int64(len(m.found.rows)))
+	if !m.found.whole {
+		n += "+"
+	}
+	return fmt.Sprintf("%s of %s · %s §", n, humanize.Comma(int64(total)), humanize.Comma(int64(m.found.sections)))
+}
+
+// foot draws the line of find, a notice, or hints, and the place in the text.
+func (m *Model) foot(w int) string {
+	if m.line == findLine {
+		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render(m.matches())+" ", w)
+	}
+	right := m.place()
+	if m.notice.Showing() {
+		room := max(w-cell.Width(right), 0)
+		return m.notice.View(room, m.theme.Text, m.theme.Fault) + right
+	}
+	return cell.Columns(m.hints(w-cell.Width(right)), right, w)
+}
+
+// place is where one is in the text, and at which match.
+func (m *Model) place() string {
+	if m.screen.Reader.H == 0 {
+		return ""
+	}
+	if m.reader.Finding() {
+		return m.theme.Muted.Render(" " + m.matches() + " · " + m.reader.Status() + " ")
+	}
+	return m.theme.Muted.Render(" " + m.reader.Status() + " ")
+}
+
+func (m *Model) matches() string {
+	at, total := m.reader.Found()
+	if total == 0 && m.sought != "" {
+		return "no match"
+	}
+	return fmt.Sprintf("%d/%d", at, total)
+}
+
+// hints names the keys one is likely to need, as many as fit whole in w cells.
+func (m *Model) hints(w int) string {
+	k, b := m.keys, strings.Builder{}
+	all := []key.Binding{
+		hint(k.Down, "j/k", "move"), hint(k.Enter, "enter", "read"), hint(k.Search, "/", "filter"),
+		hint(k.Topics, "t", "topics"), hint(k.Contents, "c", "contents"), hint(k.Help, "?", "help"), hint(k.Back, "q", "quit"),
+	}
+	if m.filter.on() {
+		all = slices.Insert(all, 2, hint(k.Next, "n/N", "match"))
+	}
+	if m.focus == layout.Reader {
+		all = []key.Binding{
+			hint(k.Down, "j/k", "scroll"), hint(k.NextSection, "]/[", "section"), hint(k.Next, "n/N", "match"), hint(k.Search, "/", "find"),
+			hint(k.Contents, "c", "contents"), hint(k.Leave, "h", "list"), hint(k.Help, "?", "help"),
+		}
+	}
+	if m.line == filterLine {
+		all = []key.Binding{
+			hint(k.Keep, "enter", "keep"), hint(k.Undo, "esc", "undo"), hint(k.Through, "↑/↓", "move"), hint(k.Complete, "tab", "complete"),
+		}
+	}
+	used := 0
+	for _, h := range all {
+		n := cell.Width(h.Help().Key) + 1 + cell.Width(h.Help().Desc) + 2
+		if used+n > w {
+			break
+		}
+		used += n
+		b.WriteString(" " + m.theme.Key.Render(h.Help().Key) + " " + m.theme.Muted.Render(h.Help().Desc) + " ")
+	}
+	return b.String()
+}
+
+// hint is a binding with the short words of the foot.
+func hint(b key.Binding, keys, does string) key.Binding {
+	b.SetHelp(keys, does)
+	return b
+}
+
+// lineRect is where the line is typed.
+func (m *Model) lineRect() layout.Rect {
+	if m.line == findLine {
+		r := m.screen.Foot
+		return layout.Rect{X: 1, Y: r.Y, W: max(r.W-12, 0), H: r.H}
+	}
+	r, used := m.screen.Bar, cell.Width(brand)
+	return layout.Rect{X: used, Y: r.Y, W: max(r.W-used-24, 0), H: r.H}
+}
+
+// cursor is where the terminal's cursor stands, while something is typed.
+func (m *Model) cursor() *tea.Cursor {
+	if r := m.lineRect(); m.line != nothing {
+		return tea.NewCursor(r.X+m.prompt.Caret(), r.Y)
+	}
+	if m.box == nil {
+		return nil
+	}
+	x, y, ok := m.box.Caret()
+	if !ok {
+		return nil
+	}
+	return tea.NewCursor((m.screen.W-m.box.Width())/2+x, (m.screen.H-m.box.Height())/2+y)
+}
+
+// restyle gives the line and the box the present colours.
+func (m *Model) restyle() {
+	m.prompt.SetStyles(m.lineStyles())
+	if m.box != nil {
+		m.box.SetStyles(m.boxStyles())
+	}
+}
+
+func (m *Model) lineStyles() prompt.Styles {
+	return prompt.Styles{Label: m.theme.Key, Text: m.theme.Text, Hint: m.theme.Faint}
+}
+
+func (m *Model) boxStyles() popup.Styles {
+	t := m.theme
+	return popup.Styles{
+		Box: t.Rule, Title: t.Title, Footer: t.Muted,
+		Item: t.Text, Inactive: t.Faint, Selected: t.Selected,
+		Match: t.Match, Group: t.Heading, Count: t.Muted,
+		Prompt: m.lineStyles(),
+	}
+}
