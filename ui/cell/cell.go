@@ -1,11 +1,15 @@
 // Package cell is every operation that is measured in terminal cells: how wide a string is, how
 // it is cut, padded, marked and laid over another.
 //
-// All of it reads strings as a terminal does, one [piece] at a time: an escape sequence has no
+// All of it reads strings as a terminal does, one piece at a time: an escape sequence has no
 // width, a grapheme cluster has that of x/ansi, which is what Lip Gloss measures with. Strings
 // may be styled. Of their escape sequences the colours and attributes (SGR) and hyperlinks
 // (OSC 8) are kept; anything else would move the cursor or worse and is left out, as are control
 // characters. A line break or a tab is one space wherever one line is asked for.
+//
+// Bubble Tea draws with the same widths where the terminal knows mode 2027. On others it counts
+// rune by rune, and what follows an emoji made of several runes stands elsewhere on its line
+// than it does here.
 //
 // ansi.Truncate and ansi.Cut are not used: they step over ASCII letters alone and so cut keycaps
 // ("1️⃣", two cells) into lines that are a cell too wide.

@@ -44,21 +44,20 @@ type Msg struct {
 
 // run is one piece of work. Its address tells it from any other, of this slot or another.
 type run struct {
-	ctx    context.Context
 	cancel context.CancelFunc
 	facts  chan tea.Msg // closed when the work has returned
 	failed any          // what the work panicked with; read after facts is closed
 }
 
 // Start cancels what runs and returns the command that begins work. The command brings the
-// first result as a [Msg].
+// first result as a [Msg]; like any command it is run once.
 func (s *Slot) Start(work Work) tea.Cmd {
 	s.Stop()
-	r := &run{facts: make(chan tea.Msg)}
-	r.ctx, r.cancel = context.WithCancel(context.Background())
+	ctx, cancel := context.WithCancel(context.Background())
+	r := &run{cancel: cancel, facts: make(chan tea.Msg)}
 	s.run = r
 	return func() tea.Msg {
-		go r.do(work)
+		go r.do(ctx, work)
 		return r.wait()
 	}
 }
@@ -98,23 +97,22 @@ func (m Msg) Next() tea.Cmd {
 
 // do runs in a goroutine of its own. A panic is carried to the command that waits, because
 // Bubble Tea recovers those and restores the terminal.
-func (r *run) do(work Work) {
+func (r *run) do(ctx context.Context, work Work) {
 	defer close(r.facts)
 	defer func() {
 		if p := recover(); p != nil {
 			r.failed = fmt.Sprintf("%v\n\n%s", p, debug.Stack())
 		}
 	}()
-	if r.ctx.Err() == nil {
-		work(r.ctx, r.send)
+	if ctx.Err() != nil {
+		return
 	}
-}
-
-func (r *run) send(fact tea.Msg) {
-	select {
-	case r.facts <- fact:
-	case <-r.ctx.Done():
-	}
+	work(ctx, func(fact tea.Msg) {
+		select {
+		case r.facts <- fact:
+		case <-ctx.Done():
+		}
+	})
 }
 
 // wait is a command: it returns the next result, or the end when the work has returned.
