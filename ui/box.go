@@ -32,13 +32,6 @@ func (m *Model) openBox(title, foot string, rows []popup.Row) *box {
 	return m.box
 }
 
-// typeIn begins to narrow the box.
-func (b *box) typeIn() {
-	if !b.Typing() {
-		b.Update(tea.KeyPressMsg{Code: '/', Text: "/"})
-	}
-}
-
 // pressBox gives a key to the box.
 func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	b := m.box
@@ -51,7 +44,7 @@ func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	case name == "enter" && b.pick != nil:
 		return m.pickRow()
 	case name == "/" && b.Filter() == "":
-		b.typeIn()
+		b.Type()
 		return nil
 	case b.topics && key.Matches(k, m.keys.Pick):
 		return m.toggle(m.names().AddTopic, query.Included)
@@ -70,7 +63,7 @@ func (m *Model) peelBox() tea.Cmd {
 	}
 	b.Peel()
 	if b.topics {
-		b.typeIn()
+		b.Type()
 	}
 	return m.narrowed(nil)
 }
@@ -150,7 +143,7 @@ type countedMsg []library.TopicCount
 func (m *Model) openTopics() tea.Cmd {
 	b := m.openBox("Topics", "space add  - exclude  enter add and close", nil)
 	b.topics = true
-	b.typeIn()
+	b.Type()
 	b.pick = func(r popup.Row) tea.Cmd {
 		if m.presence(r.ID) == query.Included {
 			return nil
