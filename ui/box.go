@@ -101,7 +101,7 @@ func (m *Model) openHelp() tea.Cmd {
 
 // openContents lists the sections of the article on show.
 func (m *Model) openContents() tea.Cmd {
-	a := m.reader.Article()
+	a := m.shown
 	if a == nil {
 		return nil
 	}
@@ -118,7 +118,8 @@ func (m *Model) openContents() tea.Cmd {
 	b.Select(strconv.Itoa(m.reader.Section()))
 	b.pick = func(r popup.Row) tea.Cmd {
 		n, _ := strconv.Atoi(r.ID)
-		return tea.Batch(m.focusOn(layout.Reader), m.reader.Goto(n))
+		m.bare = false
+		return tea.Batch(m.follow(), m.focusOn(layout.Reader), m.reader.Goto(n))
 	}
 	return nil
 }

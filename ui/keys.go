@@ -10,13 +10,13 @@ import (
 // Keys are all the keys of the reader. The help, the hints in the foot and the table in the
 // README are made of them.
 type Keys struct {
-	Down, Up, HalfDown, HalfUp, PageDown, PageUp, Top, End key.Binding // in the pane with focus
-	OtherDown, OtherUp, ReaderDown, ReaderUp               key.Binding
-	Enter, Leave, Switch                                   key.Binding
-	NextSection, PrevSection, Next, Prev, Contents         key.Binding
-	Search, Filter, Topics, ClearTopics                    key.Binding
-	Sort, Zoom, Reload                                     key.Binding
-	Help, Peel, Back, Quit, Suspend                        key.Binding
+	Down, Up, HalfDown, HalfUp, PageDown, PageUp, Top, End   key.Binding // in the pane with focus
+	OtherDown, OtherUp, ReaderDown, ReaderUp                 key.Binding
+	Enter, Leave, Switch                                     key.Binding
+	NextSection, PrevSection, Next, Prev, Contents, Original key.Binding
+	Search, Filter, Topics, ClearTopics                      key.Binding
+	Sort, Zoom, Reload                                       key.Binding
+	Help, Peel, Back, Quit, Suspend                          key.Binding
 
 	Keep, Undo, Complete, Through key.Binding // while a line is typed
 	Pick, Exclude                 key.Binding // in the topic picker
@@ -59,6 +59,8 @@ func NewKeys() Keys {
 		Prev:        bind("N", "the one before", "N"),
 		Contents:    bind("c", "contents: jump to a section", "c"),
 
+		Original: bind("i", "the article as it was written, and back", "i"),
+
 		Search:      bind("/", "search what you look at: filter the list, find in the article, narrow a box", "/"),
 		Filter:      bind(`\`, "filter from anywhere", `\`),
 		Topics:      bind("t", "pick topics", "t"),
@@ -91,7 +93,7 @@ func (k Keys) groups() []group {
 			k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Top, k.End,
 			k.OtherDown, k.OtherUp, k.ReaderDown, k.ReaderUp, k.Enter, k.Leave, k.Switch,
 		}},
-		{"In the article", []key.Binding{k.NextSection, k.PrevSection, k.Next, k.Prev, k.Contents}},
+		{"In the article", []key.Binding{k.NextSection, k.PrevSection, k.Next, k.Prev, k.Contents, k.Original}},
 		{"Finding", []key.Binding{k.Search, k.Filter, k.Topics, k.ClearTopics}},
 		{"While you type", []key.Binding{k.Keep, k.Undo, k.Complete, k.Through}},
 		{"In the topic picker", []key.Binding{k.Pick, k.Exclude}},

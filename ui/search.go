@@ -74,8 +74,13 @@ func (m *Model) show(f foundMsg) tea.Cmd {
 func (m *Model) follow() tea.Cmd {
 	match, ok := m.list.Selected()
 	if !ok {
+		m.bare, m.shown = false, nil
 		return m.reader.Show(nil)
 	}
+	if m.bare && m.shown == match.Article {
+		return nil
+	}
+	m.bare, m.shown = false, match.Article
 	return tea.Batch(m.reader.Show(match.Article), m.reader.Light(reader.Lit{
 		On:       m.filter.on(),
 		Peek:     m.focus == layout.List,

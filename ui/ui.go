@@ -35,10 +35,12 @@ type Options struct {
 	// a file was skipped. It is called in a goroutine, once at the start and for each reload.
 	Articles  func(context.Context) iter.Seq2[*article.Article, error]
 	Gazetteer library.Gazetteer // what the names of topics stand for
-	Theme     theme.Name        // empty is Auto
-	Query     string            // the filter to begin with
-	Order     library.Order
-	Now       time.Time // decides which dates are written without their year
+	// Original returns the text of an article as it was written, cleaned but not taken apart.
+	Original func(*article.Article) (string, error)
+	Theme    theme.Name // empty is Auto
+	Query    string     // the filter to begin with
+	Order    library.Order
+	Now      time.Time // decides which dates are written without their year
 }
 
 // Model is the whole screen.
@@ -65,10 +67,12 @@ type Model struct {
 	order  library.Order
 	found  found
 	sought string               // what find looks for
+	shown  *article.Article     // the selected article
+	bare   bool                 // it is shown as it was written
 	loaded bool                 // everything has been read
 	topics []library.TopicCount // of everything that has been read, most articles first
 
-	loading, searching, counting job.Slot
+	loading, searching, counting, fetching job.Slot
 }
 
 // New returns the reader before its first message.

@@ -32,7 +32,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.fetching} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -48,6 +48,8 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		return m.show(fact)
 	case countedMsg:
 		m.offer(fact)
+	case originalMsg:
+		return m.showOriginal(fact)
 	}
 	return nil
 }
@@ -144,6 +146,7 @@ func (m *Model) table() []action {
 		{k.Next, func() tea.Cmd { return m.next(1) }},
 		{k.Prev, func() tea.Cmd { return m.next(-1) }},
 		{k.Contents, m.openContents},
+		{k.Original, m.toggleOriginal},
 		{k.Search, m.lookHere},
 		{k.Filter, m.editFilter},
 		{k.Topics, m.openTopics},
@@ -244,6 +247,8 @@ func (m *Model) peel() tea.Cmd {
 	switch {
 	case m.reader.Finding():
 		return m.reader.Unfind(false)
+	case m.bare:
+		return m.toggleOriginal()
 	case m.zoom:
 		return m.toggleZoom()
 	case m.focus == layout.Reader:

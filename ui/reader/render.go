@@ -26,12 +26,18 @@ func render(s *article.Section, column int, t *theme.Theme) (lines, plain []stri
 	if len(lines) == 0 {
 		return []string{}, nil
 	}
-	lines = append(lines, "")
+	if s.Heading != "" || s.Markdown != "" {
+		lines = append(lines, "")
+	}
 	return lines, strip(lines)
 }
 
-// body renders the Markdown of a section. Should Glamour refuse it, its text is shown instead.
+// body renders the Markdown of a section. Where there is none, or Glamour refuses it, the text is
+// shown as it is.
 func body(s *article.Section, column int, t *theme.Theme) []string {
+	if s.Markdown == "" {
+		return wrap(s.Text, column)
+	}
 	r, err := glamour.NewTermRenderer(
 		glamour.WithStyles(t.Glamour()), glamour.WithWordWrap(column), glamour.WithTableWrap(true))
 	if err != nil {
@@ -69,6 +75,9 @@ func trim(lines []string) []string {
 
 // wrap breaks plain text into lines of at most column cells, between words where it can.
 func wrap(s string, column int) []string {
+	if s == "" {
+		return nil
+	}
 	return strings.Split(ansi.Wrap(s, column, ""), "\n")
 }
 
