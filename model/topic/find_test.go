@@ -1,0 +1,210 @@
+package topic
+
+import (
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"dateline/model/article"
+)
+
+// plain makes an article of sections "heading: text" under a headline.
+func plain(title string, sections ...string) *article.Article {
+	a := &article.Article{Title: title}
+	for i, s := range sections {
+		heading, text, ok := strings.Cut(s, ": ")
+		if !ok {
+			heading, text = "", s
+		}
+		level := 0
+		if i > 0 {
+			level = 2
+		}
+		a.Sections = append(a.Sections, article.Section{Heading: heading, Level: level, Text: text})
+	}
+	return a
+}
+
+func ids(facets []article.Facet) []string {
+	var all []string
+	for _, f := range facets {
+		all = append(all, f.Topic.ID)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func TestNamesInASentence(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"China’s navy sailed.", "china"},
+		{"The Chinese and the Taiwanese agree.", "china taiwan"},
+		{"fine china and a turkey sandwich", ""},
+		{"Ships crossed the South China Sea and the Taiwan Strait.", "south-china-sea taiwan-strait"},
+		{"South Korea and North Korea met.", "north-korea south-korea"},
+		{"The U.S. said so.", "united-states"},
+		{"U.S.-China relations and US troops, but not us.", "china united-states"},
+		{"The WHO asked who was ill.", "world-health-organization"},
+		{"Sino-Russian talks", "china russia"},
+		{"the Euro-Atlantic area", "euro-atlantic"},
+		{"Türkiye, Turkiye and Turkey", "turkey"},
+		{"São Tomé and Côte d’Ivoire", "ivory-coast sao-tome-and-principe"},
+		{"Georgia Tech won; Georgia protested.", "georgia"},
+		{"Michael Jordan visited Jordan.", "jordan"},
+		{"NATO's eastern flank", "nato"},
+		{"Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea", "equatorial-guinea guinea guinea-bissau papua-new-guinea"},
+		{"the Democratic Republic of the Congo and the Republic of the Congo", "democratic-republic-of-the-congo republic-of-the-congo"},
+		{"Peking, Kiev, Burma, Swaziland", "china eswatini myanmar ukraine"},
+		{"French fries and Swiss cheese", ""},
+		{"malinger in Somaliland", "somaliland"},
+		{"EU foreign ministers and the E.U.", "european-union"},
+	} {
+		a := plain("", c.text)
+		Builtin().Annotate(a)
+		if got := strings.Join(ids(a.Topics), " "); got != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestPeople(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"Prime Minister Keir Starmer spoke. Starmer left.", "keir-starmer"},
+		{"NATO Secretary-General Mark Rutte voiced concern.", "mark-rutte nato"},
+		{"Chinese Foreign Ministry spokesman Guo Jiakun pushed back. Guo said so.", "china guo-jiakun"},
+		{"Analysts Say So. The Prime Minister left on Monday Morning.", ""},
+		{"President Joe Biden Tuesday met Olaf Scholz.", "joe-biden olaf-scholz"},
+		{"Ursula von der Leyen and Josep Borrell spoke. Borrell left.", "josep-borrell ursula-von-der-leyen"},
+		{"The Foreign Ministry and the Central Bank met.", ""},
+	} {
+		a := plain("", c.text)
+		Builtin().Annotate(a)
+		if got := strings.Join(ids(a.Topics), " "); got != c.want {
+			t.Errorf("%q: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
+func TestAShortNameIsTheFullOne(t *testing.T) {
+	a := plain("Rutte Warns", "NATO Secretary-General Mark Rutte spoke.", "What Rutte Said: Rutte was brief. Karen Rutte was not there.")
+	Builtin().Annotate(a)
+	for i, want := range []int{2, 2} {
+		for _, f := range a.Sections[i].Topics {
+			if f.Topic.ID == "mark-rutte" && f.Mentions != want {
+				t.Errorf("section %d has %d mentions, want %d", i, f.Mentions, want)
+			}
+		}
+	}
+}
+
+// TestTopicsOfTheFirstArticle reads the first built-in article by its lines: headings are the
+// short ones.
+func TestTopicsOfTheFirstArticle(t *testing.T) {
+	data, err := os.ReadFile("testdata/first.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	a := &article.Article{Title: lines[0], Sections: []article.Section{{}}}
+	for _, line := range lines[1:] {
+		if len(line) < 70 {
+			a.Sections = append(a.Sections, article.Section{Heading: line, Level: 2})
+			continue
+		}
+		s := &a.Sections[len(a.Sections)-1]
+		s.Text += line + "\n"
+	}
+	Builtin().Annotate(a)
+	want := map[string][]int{
+		"nato": {0, 1, 3, 4}, "china": {0, 1, 2, 3, 4}, "ukraine": {2, 3}, "russia": {2, 3},
+		"taiwan-strait": {4}, "south-china-sea": {4}, "united-states": {1, 2, 4}, "european-union": {2},
+		"japan": {1}, "south-korea": {1}, "australia": {1}, "indo-pacific": {1}, "mark-rutte": {0}, "guo-jiakun": {0, 1, 2, 3},
+	}
+	for id, sections := range want {
+		var got []int
+		for i := range a.Sections {
+			if slices.Contains(ids(a.Sections[i].Topics), id) {
+				got = append(got, i)
+			}
+		}
+		if !slices.Equal(got, sections) {
+			t.Errorf("%s is in sections %v, want %v", id, got, sections)
+		}
+	}
+	if first := a.Topics[0]; first.Topic.ID != "china" || !first.About {
+		t.Errorf("the article is first of all about %s", first.Topic.ID)
+	}
+}
+
+func TestTablesAreSound(t *testing.T) {
+	seen := map[string]bool{}
+	for topic := range Builtin().All() {
+		if seen[topic.ID] {
+			t.Errorf("%s stands twice", topic.ID)
+		}
+		seen[topic.ID] = true
+		if article.Slug(topic.ID) != topic.ID {
+			t.Errorf("%s is no slug", topic.ID)
+		}
+		if topic.Parent != "" && Builtin().Topic(topic.Parent) == nil {
+			t.Errorf("%s is a part of %s, which is not there", topic.ID, topic.Parent)
+		}
+	}
+	for name, all := range Builtin().names {
+		if len(all) > 1 {
+			t.Errorf("%s stands for %v", name, all)
+		}
+	}
+}
+
+func TestResolveAndParts(t *testing.T) {
+	g := Builtin()
+	for name, want := range map[string]string{
+		"us": "united-states", "EU": "european-union", "Taiwan Strait": "taiwan-strait", "kiev": "ukraine", "TÜRKİYE": "turkey",
+	} {
+		if got := g.Resolve(name); len(got) != 1 || got[0] != want {
+			t.Errorf("Resolve(%q) = %v", name, got)
+		}
+	}
+	if g.Resolve("nowhere") != nil {
+		t.Error("nowhere is known")
+	}
+	if parts := g.Parts("ukraine"); !slices.Contains(parts, "crimea") || parts[0] != "ukraine" {
+		t.Errorf("the parts of ukraine are %v", parts)
+	}
+}
+
+func FuzzFind(f *testing.F) {
+	f.Add("Beijing Accuses NATO", "U.S.-China’s Guo Jiakun. Prime Minister J. van der Berg's Xi'an — N’Djamena")
+	f.Add("", "İstanbul ﬁ ǅ A.B.C. O’’s 'S ’")
+	f.Fuzz(func(t *testing.T, title, body string) {
+		title, body = strings.ToValidUTF8(title, ""), strings.ToValidUTF8(body, "")
+		a := plain(title, body)
+		for i, mentions := range Builtin().Find(a) {
+			ends := map[article.Part]int{}
+			for _, m := range mentions {
+				s := map[article.Part]string{article.InTitle: a.Title, article.InHeading: a.Sections[i].Heading, article.InText: a.Sections[i].Text}[m.In]
+				if m.Start < ends[m.In] || m.End <= m.Start || m.End > len(s) || !utf8.ValidString(s[m.Start:m.End]) {
+					t.Fatalf("mention %v in %q", m, s)
+				}
+				ends[m.In] = m.End
+			}
+		}
+	})
+}
+
+func BenchmarkAnnotate(b *testing.B) {
+	data, err := os.ReadFile("testdata/first.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	title, body, _ := strings.Cut(string(data), "\n")
+	a := &article.Article{Title: title, Sections: []article.Section{{Text: body}}}
+	g := Builtin()
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Annotate(a)
+	}
+}
