@@ -1,0 +1,142 @@
+package main
+
+import (
+	"fmt"
+	"io"
+
+	"github.com/spf13/cobra"
+
+	"dateline/model/article"
+	"dateline/model/library"
+	"dateline/model/query"
+	"dateline/model/topic"
+)
+
+func newList() *cobra.Command {
+	var filter, sort string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "list [PATH…]",
+		Short: "List the articles whose sections match",
+		Long: `list writes one line for each article that has a matching section: date, matching of all sections,
+headline and, behind a tab, the path. With --json it writes one object a line; "matches" holds the
+numbers of the matching sections, 0 for the lead.`,
+		Example: `  # everything, newest first
+  dateline list ~/articles
+
+  # sections on the Taiwan Strait that do not name NATO
+  dateline list -f '#taiwan-strait -#nato'
+
+  # only the paths
+  dateline list ~/articles -f 'title:nato date:2025' | cut -f2`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			order, err := orderOf(sort)
+			if err != nil {
+				return err
+			}
+			q, err := parse(filter)
+			if err != nil {
+				return err
+			}
+			corpus, err := collect(cmd, args)
+			if corpus == nil {
+				return err
+			}
+			for match := range corpus.Search(cmd.Context(), q, order) {
+				if err := writeMatch(cmd.OutOrStdout(), match, asJSON); err != nil {
+					return err
+				}
+			}
+			return err
+		},
+	}
+	addFilter(cmd, &filter)
+	addSort(cmd, &sort)
+	addJSON(cmd, &asJSON)
+	return cmd
+}
+
+func newTopics() *cobra.Command {
+	var filter string
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "topics [PATH…]",
+		Short: "Count the topics of the sections that match",
+		Long: `topics writes one line for each topic of the matching sections: in how many articles and sections
+it stands, how often it is mentioned, its name for queries and its name.`,
+		Example: `  # what the built-in articles speak of
+  dateline topics
+
+  # what else is spoken of where Ukraine is
+  dateline topics ~/articles -f '#ukraine' | head`,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			q, err := parse(filter)
+			if err != nil {
+				return err
+			}
+			corpus, err := collect(cmd, args)
+			if corpus == nil {
+				return err
+			}
+			return firstOf(writeTopics(cmd, corpus, q, asJSON), err)
+		},
+	}
+	addFilter(cmd, &filter)
+	addJSON(cmd, &asJSON)
+	return cmd
+}
+
+func writeTopics(cmd *cobra.Command, corpus *library.Library, q query.Query, asJSON bool) error {
+	out := cmd.OutOrStdout()
+	for _, c := range corpus.Topics(cmd.Context(), q) {
+		var err error
+		if asJSON {
+			err = writeJSON(out, topicCountRecord(c))
+		} else {
+			_, err = fmt.Fprintf(out, "%6d %6d %6d  #%s\t%s\n", c.Articles, c.Sections, c.Mentions, c.Topic.ID, c.Topic.Name)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func addJSON(cmd *cobra.Command, asJSON *bool) {
+	cmd.Flags().BoolVar(asJSON, "json", false, "write one JSON object a line")
+}
+
+// collect reads everything into a library. The library is nil where nothing could be read.
+func collect(cmd *cobra.Command, paths []string) (*library.Library, error) {
+	corpus := library.New(topic.Builtin())
+	err := newInput(paths, cmd.InOrStdin()).each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
+		corpus.Add(a)
+		return nil
+	})
+	if corpus.Len() == 0 {
+		return nil, err
+	}
+	return corpus, err
+}
+
+func writeMatch(w io.Writer, m library.Match, asJSON bool) error {
+	if asJSON {
+		return writeJSON(w, matchRecord(m))
+	}
+	date := "          "
+	if !m.Article.Published.IsZero() {
+		date = m.Article.Published.Format("2006-01-02")
+	}
+	count := fmt.Sprintf("%d/%d", len(m.Sections), len(m.Article.Sections))
+	_, err := fmt.Fprintf(w, "%s %7s §  %s\t%s\n", date, count, m.Article.Title, m.Article.Path)
+	return err
+}
+
+func firstOf(errs ...error) error {
+	for _, err := range errs {
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}

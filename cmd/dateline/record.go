@@ -1,0 +1,105 @@
+package main
+
+import (
+	"encoding/json"
+	"io"
+	"time"
+
+	"dateline/model/article"
+	"dateline/model/library"
+)
+
+// articleRecord is an article as one line of JSON. Facts that are unknown are left out.
+type articleRecord struct {
+	ID        article.ID      `json:"id"`
+	Path      string          `json:"path,omitempty"`
+	Title     string          `json:"title"`
+	Place     string          `json:"place,omitempty"`
+	Published *time.Time      `json:"published,omitempty"`
+	Source    string          `json:"source,omitempty"`
+	Author    string          `json:"author,omitempty"`
+	URL       string          `json:"url,omitempty"`
+	Lang      string          `json:"lang,omitempty"`
+	Words     int             `json:"words"`
+	Topics    []facetRecord   `json:"topics"`
+	Sections  []sectionRecord `json:"sections"`
+	Matches   []int           `json:"matches,omitempty"`
+}
+
+// sectionRecord is a section; list leaves out Markdown and Text.
+type sectionRecord struct {
+	N        int           `json:"n"`
+	Heading  string        `json:"heading,omitempty"`
+	Level    int           `json:"level"`
+	Inferred bool          `json:"inferred"`
+	Markdown *string       `json:"markdown,omitempty"`
+	Text     *string       `json:"text,omitempty"`
+	Words    int           `json:"words"`
+	Topics   []facetRecord `json:"topics"`
+}
+
+type facetRecord struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Kind     string `json:"kind"`
+	Mentions int    `json:"mentions"`
+	About    bool   `json:"about"`
+}
+
+type topicRecord struct {
+	ID       string `json:"id"`
+	Name     string `json:"name"`
+	Kind     string `json:"kind"`
+	Articles int    `json:"articles"`
+	Sections int    `json:"sections"`
+	Mentions int    `json:"mentions"`
+}
+
+// writeJSON writes v as one line.
+func writeJSON(w io.Writer, v any) error {
+	e := json.NewEncoder(w)
+	e.SetEscapeHTML(false)
+	return e.Encode(v)
+}
+
+func newArticleRecord(a *article.Article, bodies bool) articleRecord {
+	r := articleRecord{
+		ID: a.ID, Path: a.Path, Title: a.Title, Place: a.Place, Source: a.Source, Author: a.Author,
+		URL: a.URL, Lang: a.Lang, Words: a.Words(), Topics: facetRecords(a.Topics),
+	}
+	if !a.Published.IsZero() {
+		r.Published = &a.Published
+	}
+	for n := range a.Sections {
+		r.Sections = append(r.Sections, newSectionRecord(&a.Sections[n], n, bodies))
+	}
+	return r
+}
+
+func newSectionRecord(s *article.Section, n int, body bool) sectionRecord {
+	r := sectionRecord{
+		N: n, Heading: s.Heading, Level: s.Level, Inferred: s.Inferred(), Words: s.Words, Topics: facetRecords(s.Topics),
+	}
+	if body {
+		r.Markdown, r.Text = &s.Markdown, &s.Text
+	}
+	return r
+}
+
+func facetRecords(facets []article.Facet) []facetRecord {
+	all := make([]facetRecord, len(facets)) // never null
+	for i, f := range facets {
+		all[i] = facetRecord{f.Topic.ID, f.Topic.Name, f.Topic.Kind.String(), f.Mentions, f.About}
+	}
+	return all
+}
+
+func matchRecord(m library.Match) articleRecord {
+	r := newArticleRecord(m.Article, false)
+	r.Matches = m.Sections
+	return r
+}
+
+func topicCountRecord(c library.TopicCount) topicRecord {
+	return topicRecord{c.Topic.ID, c.Topic.Name, c.Topic.Kind.String(), c.Articles, c.Sections, c.Mentions}
+}

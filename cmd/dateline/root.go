@@ -1,0 +1,107 @@
+package main
+
+import (
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+	"time"
+
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"dateline/model/library"
+	"dateline/model/topic"
+	"dateline/ui"
+	"dateline/ui/cell"
+	"dateline/ui/theme"
+)
+
+// orders are the values of --sort.
+var orders = map[string]library.Order{"date": library.ByDate, "title": library.ByTitle, "source": library.BySource}
+
+func newRoot() *cobra.Command {
+	var filter, colours, sort string
+	root := &cobra.Command{
+		Use:   "dateline [PATH…]",
+		Short: "Read articles by section and follow topics through them",
+		Long: `dateline lists articles in one pane and shows the sections of the selected one in the other.
+It reads plain text, Markdown and HTML, in files and folders, and finds headlines, sections and
+topics by itself. Without a PATH it opens its built-in articles; the path - is standard input.
+
+Press ? in the reader for its keys.`,
+		Example: `  # the built-in articles
+  dateline
+
+  # a folder, filtered
+  dateline ~/articles -f '#taiwan-strait -#nato'
+
+  # one article from another program
+  pandoc report.docx -t plain | dateline -
+
+  # which articles have a section on Ukraine, without the reader
+  dateline list ~/articles -f '#ukraine'`,
+		Args: cobra.ArbitraryArgs,
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return read(cmd, args, filter, colours, sort)
+		},
+	}
+	addFilter(root, &filter)
+	addSort(root, &sort)
+	root.Flags().StringVar(&colours, "theme", "auto", "colours: auto, light, dark or plain")
+	complete(root, "theme", "auto", "light", "dark", "plain")
+	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
+	root.AddCommand(newShow(), newList(), newTopics())
+	return root
+}
+
+// read opens the reader.
+func read(cmd *cobra.Command, args []string, filter, colours, sort string) error {
+	name, err := theme.Parse(colours)
+	if err != nil {
+		return usageError{err}
+	}
+	order, err := orderOf(sort)
+	if err != nil {
+		return err
+	}
+	if _, err := parse(filter); err != nil {
+		return err
+	}
+	if !term.IsTerminal(os.Stdout.Fd()) {
+		return usageError{errors.New("the reader needs a terminal; use 'dateline list' or 'dateline show' to write to a file or a pipe")}
+	}
+	in := newInput(args, cmd.InOrStdin())
+	return ui.Run(cmd.Context(), ui.Options{
+		Articles: in.articles, Original: in.original, Gazetteer: topic.Builtin(),
+		Theme: name, Query: filter, Order: order, Now: time.Now(),
+	})
+}
+
+func addFilter(cmd *cobra.Command, filter *string) {
+	cmd.Flags().StringVarP(filter, "filter", "f", "", "show only what matches this query")
+}
+
+func addSort(cmd *cobra.Command, sort *string) {
+	cmd.Flags().StringVar(sort, "sort", "date", "order: date, title or source")
+	complete(cmd, "sort", "date", "title", "source")
+}
+
+// complete tells the shell the values of a flag.
+func complete(cmd *cobra.Command, flag string, values ...string) {
+	err := cmd.RegisterFlagCompletionFunc(flag, cobra.FixedCompletions(values, cobra.ShellCompDirectiveNoFileComp))
+	if err != nil {
+		panic(err) // the flag does not exist
+	}
+}
+
+func orderOf(sort string) (library.Order, error) {
+	order, ok := orders[sort]
+	if !ok {
+		return 0, usageError{fmt.Errorf("there is no order %q; choose one of date, title, source", sort)}
+	}
+	return order, nil
+}
+
+// blank is as many spaces as s is wide on the terminal.
+func blank(s string) string { return strings.Repeat(" ", cell.Width(s)) }

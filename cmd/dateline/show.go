@@ -1,0 +1,179 @@
+package main
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"strings"
+
+	"charm.land/glamour/v2"
+	"github.com/charmbracelet/colorprofile"
+	"github.com/charmbracelet/x/term"
+	"github.com/spf13/cobra"
+
+	"dateline/model/article"
+	"dateline/model/ingest"
+)
+
+// format is how show writes an article.
+type format func(w io.Writer, a *article.Article, sections []int) error
+
+func newShow() *cobra.Command {
+	var asJSON, asMarkdown, asText bool
+	section := -1
+	cmd := &cobra.Command{
+		Use:   "show PATH…",
+		Short: "Write articles out, whole or one section of them",
+		Long: `show writes articles as they are understood: facts, then sections under their headings. On a terminal
+it renders them, else it writes Markdown.`,
+		Example: `  # what dateline makes of a file
+  dateline show notes.txt
+
+  # its third headed section as plain text
+  dateline show notes.txt --section 3 --text
+
+  # everything it knows
+  dateline show notes.txt --json`,
+		Args: wrongUse(cobra.MinimumNArgs(1)),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			write := chooseFormat(cmd.OutOrStdout(), asJSON, asMarkdown, asText)
+			in := newInput(args, cmd.InOrStdin())
+			return in.each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
+				sections, err := choose(a, section)
+				if err != nil {
+					return err
+				}
+				return write(cmd.OutOrStdout(), a, sections)
+			})
+		},
+	}
+	addJSON(cmd, &asJSON)
+	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "write Markdown")
+	cmd.Flags().BoolVar(&asText, "text", false, "write plain text")
+	cmd.Flags().IntVar(&section, "section", -1, "write only the section of this number, 0 for the lead")
+	cmd.MarkFlagsMutuallyExclusive("json", "markdown", "text")
+	return cmd
+}
+
+// choose returns the numbers of the sections to write.
+func choose(a *article.Article, n int) ([]int, error) {
+	if n >= len(a.Sections) || n < -1 {
+		return nil, fmt.Errorf("%s has no section %d; its sections are 0 to %d", a.Path, n, len(a.Sections)-1)
+	}
+	if n >= 0 {
+		return []int{n}, nil
+	}
+	all := make([]int, len(a.Sections))
+	for i := range all {
+		all[i] = i
+	}
+	return all, nil
+}
+
+func chooseFormat(w io.Writer, asJSON, asMarkdown, asText bool) format {
+	f, isFile := w.(*os.File)
+	switch {
+	case asJSON:
+		return writeRecord
+	case asText:
+		return writeText
+	case !asMarkdown && isFile && term.IsTerminal(f.Fd()):
+		return rendered(f)
+	}
+	return writeMarkdown
+}
+
+func writeRecord(w io.Writer, a *article.Article, sections []int) error {
+	r := newArticleRecord(a, true)
+	kept := r.Sections[:0]
+	for _, n := range sections {
+		kept = append(kept, r.Sections[n])
+	}
+	r.Sections = kept
+	return writeJSON(w, r)
+}
+
+func writeMarkdown(w io.Writer, a *article.Article, sections []int) error {
+	_, err := io.WriteString(w, markdown(a, sections))
+	return err
+}
+
+// markdown is an article as one document: headline, facts, sections. A section alone goes
+// without headline and facts.
+func markdown(a *article.Article, sections []int) string {
+	var b strings.Builder
+	if len(sections) == len(a.Sections) {
+		fmt.Fprintf(&b, "# %s\n\n", ingest.Escape(a.Title))
+		if facts := facts(a); facts != "" {
+			fmt.Fprintf(&b, "*%s*\n\n", ingest.Escape(facts))
+		}
+	}
+	for _, n := range sections {
+		s := &a.Sections[n]
+		if s.Heading != "" {
+			fmt.Fprintf(&b, "%s %s\n\n", strings.Repeat("#", max(s.Level, 2)), ingest.Escape(s.Heading))
+		}
+		if s.Markdown != "" {
+			fmt.Fprintf(&b, "%s\n\n", strings.TrimRight(s.Markdown, "\n"))
+		}
+	}
+	return b.String()
+}
+
+func writeText(w io.Writer, a *article.Article, sections []int) error {
+	var parts []string
+	if len(sections) == len(a.Sections) {
+		parts = append(parts, a.Title, facts(a))
+	}
+	for _, n := range sections {
+		parts = append(parts, a.Sections[n].Heading, strings.TrimRight(a.Sections[n].Text, "\n"))
+	}
+	for _, part := range parts {
+		if part == "" {
+			continue
+		}
+		if _, err := fmt.Fprintf(w, "%s\n\n", part); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// facts is what is known about an article, on one line.
+func facts(a *article.Article) string {
+	var parts []string
+	for _, fact := range []string{a.Place, day(a), a.Source, a.Author} {
+		if fact != "" {
+			parts = append(parts, fact)
+		}
+	}
+	return strings.Join(parts, " · ")
+}
+
+func day(a *article.Article) string {
+	if a.Published.IsZero() {
+		return ""
+	}
+	return a.Published.Format("2 January 2006")
+}
+
+// rendered renders Markdown as wide as the terminal is, at most 80 columns.
+func rendered(f *os.File) format {
+	width, _, err := term.GetSize(f.Fd())
+	if err != nil || width > 80 {
+		width = 80
+	}
+	out := colorprofile.NewWriter(f, os.Environ())
+	return func(_ io.Writer, a *article.Article, sections []int) error {
+		r, err := glamour.NewTermRenderer(glamour.WithStandardStyle("auto"), glamour.WithWordWrap(width))
+		if err != nil {
+			return err
+		}
+		text, err := r.Render(markdown(a, sections))
+		if err != nil {
+			return err
+		}
+		_, err = io.WriteString(out, text)
+		return err
+	}
+}
