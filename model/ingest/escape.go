@@ -4,11 +4,11 @@ import (
 	"strings"
 )
 
-// escape returns text as Markdown that shows the same text, on one line. It escapes what
+// Escape returns text as Markdown that shows the same text, on one line. It escapes what
 // CommonMark and GitHub's extensions would take for markup, and no more, so that a body stays
 // readable as it stands. Letters that Glamour cannot read after a backslash are written as
 // character references.
-func escape(text string) string {
+func Escape(text string) string {
 	var b strings.Builder
 	b.Grow(len(text) + 16)
 	i := escapeStart(&b, text)

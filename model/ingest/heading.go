@@ -1,19 +1,94 @@
 package ingest
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "math"
 
-// headingConfidence tells how sure it is, from 0 to 1, that paragraph i is a heading.
-func headingConfidence(paragraphs []string, i int) float64 {
-	p := paragraphs[i]
-	n := utf8.RuneCountInString(p)
-	if i+1 == len(paragraphs) || n > 90 || n < 3 || strings.ContainsAny(p[len(p)-1:], ".:;,") {
-		return 0
+// sure is the confidence from which a line is taken for a heading.
+const sure = 0.5
+
+// headings returns for each block how sure it is, from 0 to 1, that it is a heading. Each short
+// line is looked at twice: first by itself and beside its neighbours, then in the company of
+// the other likely headings of the text, which come in numbers and are set alike.
+func headings(all []block) []float64 {
+	shapes := make([]shape, len(all))
+	for i := range all {
+		shapes[i] = shapeOf(&all[i])
 	}
-	if utf8.RuneCountInString(paragraphs[i+1]) < 100 {
-		return 0
+	v := &view{shapes: shapes, blocks: all}
+	for v.i = range all {
+		if v.candidate() {
+			v.likely = append(v.likely, likely{v.i, logistic(dot(weights[:], v.values()))})
+		}
 	}
-	return 0.9
+	confidence := make([]float64, len(all))
+	for n, l := range v.likely {
+		confidence[l.i] = logistic(dot(companyWeights[:], v.company(n)))
+	}
+	return confidence
 }
+
+// candidate tells whether a line can be a heading at all.
+func (v *view) candidate() bool {
+	s := v.self()
+	return s.prose && s.short && s.runes > 1 && v.i+1 < len(v.shapes) && hasLetter(s.text) && !breaksOff(s.text) && !isAside.MatchString(s.text)
+}
+
+// values returns what the cues say.
+func (v *view) values() []float64 {
+	values := make([]float64, len(cues))
+	for k := range cues {
+		values[k] = cues[k].value(v)
+	}
+	return values
+}
+
+// likely is a candidate and the probability that the first look gave it.
+type likely struct {
+	i int
+	p float64
+}
+
+// companyCues names what the second look goes by.
+var companyCues = [...]string{"always", "first look", "other likely headings", "others set alike", "likely heading above", "likely heading below", "share of likely headings"}
+
+// nearby is how many candidates on each side are company.
+const nearby = 40
+
+// company returns what the second look at candidate n goes by, in the order of companyCues.
+func (v *view) company(n int) []float64 {
+	me := v.likely[n]
+	others, alike, above, below := 0.0, 0.0, 0.0, 0.0
+	from, to := max(0, n-nearby), min(len(v.likely), n+nearby+1)
+	for k := from; k < to; k++ {
+		it := v.likely[k]
+		if k != n {
+			others += it.p
+			alike += it.p * setAlike(&v.shapes[me.i], &v.shapes[it.i])
+		}
+		switch it.i {
+		case me.i - 1:
+			above = it.p
+		case me.i + 1:
+			below = it.p
+		}
+	}
+	blocks := v.likely[to-1].i - v.likely[from].i + 2
+	return []float64{1, math.Log(me.p / (1 - me.p)), math.Log2(1 + others), math.Log2(1 + alike), above, below, others / float64(blocks)}
+}
+
+// setAlike tells how much two headings would look like ones of the same text, from 0 to 1.
+func setAlike(a, b *shape) float64 {
+	if startsWithDigit(a.text) != startsWithDigit(b.text) || a.stops() != b.stops() || (a.end == '?') != (b.end == '?') || (a.end == ':') != (b.end == ':') {
+		return 0
+	}
+	return 1 - math.Abs(a.titleCase-b.titleCase)
+}
+
+func dot(a, b []float64) float64 {
+	sum := 0.0
+	for k := range a {
+		sum += a[k] * b[k]
+	}
+	return sum
+}
+
+func logistic(x float64) float64 { return 1 / (1 + math.Exp(-x)) }

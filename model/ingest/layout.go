@@ -1,61 +1,232 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 )
 
-// paragraphs joins the lines of text into paragraphs, whatever layout they were written in.
-func paragraphs(text string) []string {
-	lines := strings.Split(text, "\n")
-	width, wrapped := wrapWidth(lines)
-	var all []string
-	open := false
-	for i, line := range lines {
-		line = strings.TrimRight(line, " \t")
-		bare := strings.TrimLeft(line, " \t")
-		if bare == "" {
-			open = false
+// line is one line of unmarked text.
+type line struct {
+	text   string // without white space at its ends
+	indent int    // columns of white space before it
+	length int    // of text and indent, in characters
+}
+
+// blank tells an empty line.
+func (l line) blank() bool { return l.text == "" }
+
+// tabStop is how far a tab at the beginning of a line indents it.
+const tabStop = 4
+
+func newLine(s string) line {
+	s = strings.TrimRightFunc(s, unicode.IsSpace)
+	l := line{}
+	for i, r := range s {
+		switch {
+		case r == '\t':
+			l.indent += tabStop - l.indent%tabStop
+		case unicode.IsSpace(r):
+			l.indent++
+		default:
+			l.text = s[i:]
+			l.length = l.indent + utf8.RuneCountInString(l.text)
+			return l
+		}
+	}
+	return l
+}
+
+// layout is how the lines of a text were set.
+type layout struct {
+	wrapped  bool // paragraphs are broken into lines of about width characters
+	width    int
+	slack    int  // characters that a broken line left free though the next word would have fitted
+	spaced   bool // blank lines stand between paragraphs
+	indented bool // the first line of a paragraph is indented
+}
+
+// Lines are taken to be broken at a width only between these two: below it they are verse,
+// above it they are paragraphs.
+const minWidth, maxWidth = 40, 132
+
+// sampleLines is how many lines tell the layout of a text.
+const sampleLines = 5000
+
+// layoutOf tells how the lines of text were set. What gives a broken paragraph away is a line that goes on
+// with a small letter where the one before it was about as long as such lines are.
+func layoutOf(text string) layout {
+	var lines []line
+	for s := range strings.SplitSeq(text, "\n") {
+		if lines = append(lines, newLine(s)); len(lines) == sampleLines {
+			break
+		}
+	}
+	var broken, rooms []int
+	pairs, blanks, filled := 0, 0, 0
+	for i := range lines {
+		filled += count(!lines[i].blank())
+		if i == 0 || lines[i].blank() {
+			blanks += count(i > 0 && lines[i].blank() && !lines[i-1].blank())
 			continue
 		}
-		if open && wrapped && continues(lines[i-1], line, width) {
-			all[len(all)-1] += " " + bare
-		} else {
-			all = append(all, bare)
-		}
-		open = true
-	}
-	return all
-}
-
-// continues tells whether line goes on with the paragraph of the line before it: it is not
-// indented more, and its first word would not have fitted there.
-func continues(before, line string, width int) bool {
-	if indent(line) > indent(before) {
-		return false
-	}
-	word, _, _ := strings.Cut(strings.TrimSpace(line), " ")
-	return utf8.RuneCountInString(strings.TrimRight(before, " \t"))+1+utf8.RuneCountInString(word) > width
-}
-
-func indent(line string) int {
-	return len(line) - len(strings.TrimLeft(line, " \t"))
-}
-
-// wrapWidth returns the length of the longest line, in characters, and whether the lines look broken at it: many of them
-// go on with a small letter.
-func wrapWidth(lines []string) (width int, wrapped bool) {
-	pairs, small := 0, 0
-	for i, line := range lines {
-		width = max(width, utf8.RuneCountInString(strings.TrimRight(line, " \t")))
-		if i == 0 || strings.TrimSpace(line) == "" || strings.TrimSpace(lines[i-1]) == "" {
+		before, now := lines[i-1], lines[i]
+		if before.blank() || now.indent > before.indent {
 			continue
 		}
 		pairs++
-		if r, _ := utf8.DecodeRuneInString(strings.TrimSpace(line)); unicode.IsLower(r) {
-			small++
+		if goesOn(before, now) {
+			broken = append(broken, before.length)
+			rooms = append(rooms, before.length+1+firstWord(now.text))
 		}
 	}
-	return width, width <= 120 && small*5 >= pairs && small > 0
+	l := layout{spaced: blanks*3 > filled}
+	if len(broken) == 0 || len(broken)*5 < pairs {
+		return l
+	}
+	l.measure(broken, rooms)
+	l.spaced = blanks*8 > filled
+	l.indented = l.wrapped && !l.spaced && firstLinesIndented(lines)
+	return l
+}
+
+// measure sets the width and its slack from the lengths of broken lines, and from what these
+// would have been with the next word. Both are sorted.
+func (l *layout) measure(broken, withNext []int) {
+	slices.Sort(broken)
+	l.width = broken[(len(broken)-1)*49/50]
+	for _, n := range broken {
+		if n <= l.width+3 { // more is a word that could not be broken
+			l.width = max(l.width, n)
+		}
+	}
+	typical := broken[len(broken)/2]
+	l.wrapped = l.width >= minWidth && l.width <= maxWidth && typical*10 >= l.width*7
+	slices.Sort(withNext)
+	l.slack = max(0, l.width-withNext[(len(withNext)-1)/20]+1)
+}
+
+// firstLinesIndented tells whether more runs of indented lines are one line than are longer.
+func firstLinesIndented(lines []line) bool {
+	ones, longer, run := 0, 0, 0
+	for i := 1; i < len(lines); i++ {
+		switch {
+		case lines[i].indent >= minIndent && (run > 0 || lines[i].indent > lines[i-1].indent && markerLen(lines[i-1].text) == 0):
+			run++
+		case run > 0:
+			ones, longer, run = ones+count(run == 1), longer+count(run > 1), 0
+		}
+	}
+	return ones > 1 && ones >= longer
+}
+
+func count(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// goesOn tells whether now can only be the rest of a sentence that before began.
+func goesOn(before, now line) bool {
+	next, _ := utf8.DecodeRuneInString(now.text)
+	last, _ := utf8.DecodeLastRuneInString(before.text)
+	if unicode.IsLower(next) {
+		return !strings.ContainsRune(".:;", last)
+	}
+	caseless := unicode.IsLetter(next) && !unicode.IsUpper(next)
+	return caseless && before.length >= minWidth/2 && !strings.ContainsRune(".:;!?。：；！？”」』।؟۔", last)
+}
+
+// firstWord returns how many characters of s must stand together.
+func firstWord(s string) int {
+	n := 0
+	for _, r := range s {
+		if unicode.IsSpace(r) {
+			break
+		}
+		n++
+		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+			break
+		}
+	}
+	return n
+}
+
+// joins tells whether line n of run goes on with the paragraph p, in which the line before it stands.
+func (l layout) joins(p *block, run []line, n int) bool {
+	before, now := run[n-1], run[n]
+	switch {
+	case !l.wrapped || l.indented && now.indent >= minIndent:
+		return false
+	case p.kind == item && now.indent > p.indent:
+		return markerLen(now.text) == 0
+	case now.indent > before.indent, now.indent < before.indent && p.lines > 1:
+		return false
+	case markerLen(now.text) > 0 && (p.kind == item || strings.ContainsAny(before.text[len(before.text)-1:], ".:;")):
+		return false
+	}
+	return l.full(before, now) && !l.headsNext(run, n)
+}
+
+// minIndent is how far the first line of a paragraph is indented at least.
+const minIndent = 2
+
+// headsNext tells whether line n of run, which could be the end of a paragraph, rather
+// begins the heading of the next one: a new paragraph begins behind it, and it is one sentence
+// at most, without a full stop. A question is more often a heading.
+func (l layout) headsNext(run []line, n int) bool {
+	if before := run[n-1].text; !canHead(run[n].text) || !endsSentence(before) && !strings.HasSuffix(before, ":") {
+		return false
+	}
+	last := n
+	for last < n+2 && last+1 < len(run) && !l.begins(run, last+1) {
+		if endsSentence(run[last].text) {
+			return false
+		}
+		last++
+	}
+	return last+1 < len(run) && l.begins(run, last+1) && !strings.ContainsAny(lastLetter(run[last].text), ".!…:;,")
+}
+
+// begins tells whether line n of run begins a paragraph.
+func (l layout) begins(run []line, n int) bool {
+	return run[n].indent > run[n-1].indent || !l.full(run[n-1], run[n])
+}
+
+// canHead tells whether text may be a heading, or the first line of one, by its beginning and by being one sentence.
+func canHead(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return !unicode.IsLower(r) && !strings.ContainsRune("—–-(", r) && !twoSentences(text)
+}
+
+// full tells whether before had no room for the first word of now, so that the break between
+// them is the layout's and not the author's.
+func (l layout) full(before, now line) bool {
+	room := l.width - before.length - 1 - firstWord(now.text)
+	if r, _ := utf8.DecodeRuneInString(now.text); unicode.IsLower(r) {
+		return room < max(l.slack, l.width/4)
+	}
+	return room < l.slack
+}
+
+// glue returns what stands between two parts of a broken paragraph: nothing where a word was
+// divided at its hyphen or where the script knows no spaces.
+func glue(before, now string) string {
+	last, n := utf8.DecodeLastRuneInString(before)
+	next, _ := utf8.DecodeRuneInString(now)
+	prior, _ := utf8.DecodeLastRuneInString(before[:len(before)-n])
+	word, _, _ := strings.Cut(now, " ")
+	switch {
+	case last == '-' && unicode.IsLetter(prior) && unicode.IsLetter(next) && word != "and" && word != "or" && word != "to",
+		last == '—' && !unicode.IsSpace(prior) && len(before) > n,
+		unspaced(last) && unspaced(next):
+		return ""
+	}
+	return " "
+}
+
+func unspaced(r rune) bool {
+	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r < 0x3020 || r >= 0xff00 && r < 0xff60
 }

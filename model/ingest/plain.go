@@ -15,42 +15,53 @@ func (r Reader) readPlain(a *article.Article, text string) {
 	if fault != "" {
 		a.Faults = append(a.Faults, fault)
 	}
-	paragraphs := paragraphs(body)
-	if a.Title == "" && len(paragraphs) > 0 && utf8.RuneCountInString(paragraphs[0]) <= 200 {
-		a.Title = article.CleanLine(paragraphs[0])
-		paragraphs = paragraphs[1:]
+	all := blocks(body)
+	if a.Title == "" && len(all) > 0 && !all[0].kind.verbatim() && utf8.RuneCountInString(all[0].text) <= 200 {
+		a.Title = article.CleanLine(all[0].text)
+		all = all[1:]
 	}
-	for len(paragraphs) > 0 {
-		m := bylineForm.FindStringSubmatch(paragraphs[0])
+	for len(all) > 0 {
+		m := bylineForm.FindStringSubmatch(all[0].text)
 		if m == nil {
 			break
 		}
 		a.Author = m[1]
-		paragraphs = paragraphs[1:]
+		all = all[1:]
 	}
-	a.Sections = sections(paragraphs)
+	a.Sections = sections(all)
 }
 
-// sections puts paragraphs under the headings that are found among them.
-func sections(paragraphs []string) []article.Section {
-	all := []article.Section{{}}
-	var md, text []string
-	flush := func() {
-		s := &all[len(all)-1]
-		s.Markdown, s.Text = strings.Join(md, "\n\n"), strings.Join(text, "\n")
-		s.Words, s.Traits = wordCount(s.Text), quoteTrait(s.Text)
-		md, text = nil, nil
-	}
-	for i, p := range paragraphs {
-		if c := headingConfidence(paragraphs, i); c >= 0.5 {
-			flush()
-			all = append(all, article.Section{Heading: article.CleanLine(p), Level: 2, Confidence: c})
+// sections puts blocks under the headings that are found among them.
+func sections(all []block) []article.Section {
+	settleNumbers(all)
+	sections := []article.Section{{Confidence: 1}}
+	start := 0
+	for i, confidence := range headings(all) {
+		if confidence < sure {
 			continue
 		}
-		md, text = append(md, escape(p)), append(text, p)
+		fill(&sections[len(sections)-1], all[start:i])
+		sections = append(sections, article.Section{Heading: article.CleanLine(all[i].whole()), Level: 2, Confidence: confidence})
+		start = i + 1
 	}
-	flush()
-	return all
+	fill(&sections[len(sections)-1], all[start:])
+	return sections
+}
+
+// settleNumbers makes paragraphs of those numbered ones that no neighbour continues: a heading
+// may have a number, a list has two.
+func settleNumbers(all []block) {
+	for i := range all {
+		b := &all[i]
+		if b.kind == item && number(b) >= 0 && !(i > 0 && follows(&all[i-1], b)) && !(i+1 < len(all) && follows(b, &all[i+1])) {
+			b.kind = prose
+		}
+	}
+}
+
+// follows tells whether b is the item after a.
+func follows(a, b *block) bool {
+	return a.kind == item && b.kind == item && number(a) >= 0 && number(b) == number(a)+1
 }
 
 func quoteTrait(text string) article.Trait {
@@ -60,4 +71,10 @@ func quoteTrait(text string) article.Trait {
 	return 0
 }
 
-func wordCount(text string) int { return len(strings.Fields(text)) }
+func wordCount(text string) int {
+	n := 0
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}

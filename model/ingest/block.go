@@ -1,0 +1,301 @@
+package ingest
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// block is a paragraph or what stands in the place of one.
+type block struct {
+	kind   blockKind
+	text   string // joined to one line; with its line breaks where the kind keeps them
+	marker string // of an item: "-", "•", "1."; text is behind it
+	indent int    // columns
+	lines  int    // that it was written in
+}
+
+type blockKind uint8
+
+const (
+	prose  blockKind = iota
+	item             // of a list, behind a marker
+	quoted           // lines behind ">"
+	code
+	table
+	verse // lines that are meant to be lines: a poem, an address
+)
+
+// whole returns the text with the marker before it.
+func (b *block) whole() string {
+	if b.marker == "" {
+		return b.text
+	}
+	return b.marker + " " + b.text
+}
+
+// number returns the number of a numbered item, or -1.
+func number(b *block) int {
+	if b.marker == "" {
+		return -1
+	}
+	n, err := strconv.Atoi(b.marker[:len(b.marker)-1])
+	if err != nil {
+		return -1
+	}
+	return n
+}
+
+// verbatim tells the kinds that keep their lines.
+func (k blockKind) verbatim() bool { return k == code || k == table || k == verse }
+
+// blocks finds the paragraphs in text, whatever layout they were written in.
+func blocks(text string) []block {
+	l := layoutOf(text)
+	var all []block
+	for run := (window{rest: text}); run.fill(); {
+		b, n := l.next(run.lines, run.begins, len(all) == 0)
+		all = append(all, b)
+		run.drop(n)
+	}
+	return all
+}
+
+// window is a run of lines between blank ones, of which only the next few thousand are held at
+// a time: a text of many short lines would take many times its size.
+type window struct {
+	rest   string // behind lines
+	lines  []line // not blank
+	begins bool   // lines[0] has a blank line before it
+	ended  bool   // a blank line stands between lines and rest
+}
+
+const maxWindow = 4096
+
+// fill makes sure that lines holds enough to find the next block in. It returns false at the
+// end of the text.
+func (w *window) fill() bool {
+	if len(w.lines) == 0 {
+		w.ended, w.begins = false, true
+	}
+	for !w.ended && len(w.lines) < maxWindow && w.rest != "" {
+		s, rest, _ := strings.Cut(w.rest, "\n")
+		w.rest = rest
+		if l := newLine(s); !l.blank() {
+			w.lines = append(w.lines, l)
+		} else if len(w.lines) > 0 {
+			w.ended = true
+		}
+	}
+	return len(w.lines) > 0
+}
+
+// drop takes the first n lines away.
+func (w *window) drop(n int) {
+	w.lines, w.begins = w.lines[n:], false
+}
+
+// next takes a block off the beginning of run, which is not empty, and tells how many lines it
+// is.
+func (l layout) next(run []line, begins, first bool) (block, int) {
+	n, kind := 0, prose
+	switch {
+	case tableLen(run) > 0:
+		n, kind = tableLen(run), table
+	case !l.indented && codeLen(run) > 0:
+		n, kind = codeLen(run), code
+	case quoteLen(run) > 0:
+		return quoteBlock(run[:quoteLen(run)]), quoteLen(run)
+	case begins && !first && l.spaced && l.isVerse(run):
+		n, kind = len(run), verse
+	default:
+		return l.paragraph(run)
+	}
+	return verbatimBlock(kind, run[:n]), n
+}
+
+// paragraph joins the lines of the paragraph or list item that run begins with.
+func (l layout) paragraph(run []line) (block, int) {
+	b := block{text: run[0].text, indent: run[0].indent, lines: 1}
+	if m := markerLen(b.text); m > 0 {
+		b.marker, b.text = strings.TrimSpace(b.text[:m]), b.text[m:]
+		b.kind = item
+	}
+	var text strings.Builder
+	text.WriteString(b.text)
+	for n := 1; n < len(run) && l.joins(&b, run, n); n++ {
+		text.WriteString(glue(run[n-1].text, run[n].text))
+		text.WriteString(run[n].text)
+		b.lines++
+	}
+	b.text = text.String()
+	return b, b.lines
+}
+
+// markerLen returns the length of the list marker that s begins with and the space behind it, or 0: a
+// bullet, a number of at most two digits, or a small letter in brackets.
+func markerLen(s string) int {
+	r, n := utf8.DecodeRuneInString(s)
+	switch {
+	case strings.ContainsRune("-*+•‣◦▪■●○·", r):
+	case '0' <= r && r <= '9':
+		if n = len(s) - len(strings.TrimLeft(s, "0123456789")); n > 2 || n == len(s) || s[n] != '.' && s[n] != ')' {
+			return 0
+		}
+		n++
+	case 'a' <= r && r <= 'z' && len(s) > 1 && s[1] == ')':
+		n = 2
+	case r == '(' && len(s) > 2 && s[2] == ')' && wordByte(s[1]) && s[1] < 0x80:
+		n = 3
+	default:
+		return 0
+	}
+	if gap := len(s[n:]) - len(strings.TrimLeft(s[n:], " \t")); gap > 0 && n+gap < len(s) {
+		return n + gap
+	}
+	return 0
+}
+
+// tableLen returns how many lines at the beginning of run have columns, where there are two
+// or more.
+func tableLen(run []line) int {
+	n := 0
+	for n < len(run) && columns(run[n].text) > 1 {
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
+
+// columns counts what stands apart by tabs, by three spaces or more, or by vertical lines.
+func columns(s string) int {
+	if n := strings.Count(s, "|"); n > 1 {
+		return n
+	}
+	n := 1 + strings.Count(s, "\t")
+	for {
+		_, after, ok := strings.Cut(s, "   ")
+		if !ok {
+			return n
+		}
+		s = strings.TrimLeft(after, " ")
+		n++
+	}
+}
+
+// codeLen returns how many lines at the beginning of run are a program's: indented, and many
+// of them with the signs that programs are full of.
+func codeLen(run []line) int {
+	n, odd := 0, 0
+	for n < len(run) && run[n].indent >= tabStop {
+		if n < 100 && programLine.MatchString(run[n].text) {
+			odd++
+		}
+		if n++; n == 100 && odd < 40 {
+			return 0
+		}
+	}
+	if odd*5 < min(n, 100)*2 {
+		return 0
+	}
+	return n
+}
+
+var programLine = regexp.MustCompile(`[{};=\\]$|^[#/$<}]|\w\(.*\)$|^(?:if|for|def|func|return|import|class|var|let|const)\b.*[:({=]`)
+
+// quoteLen returns how many lines at the beginning of run are marked as quoted.
+func quoteLen(run []line) int {
+	n := 0
+	for n < len(run) && run[n].text[0] == '>' {
+		n++
+	}
+	return n
+}
+
+// quoteBlock joins quoted lines, without their marks, to one paragraph.
+func quoteBlock(run []line) block {
+	var texts []string
+	for _, x := range run {
+		if s := strings.TrimLeft(x.text, "> \t"); s != "" {
+			texts = append(texts, s)
+		}
+	}
+	return block{kind: quoted, text: strings.Join(texts, " "), lines: len(run)}
+}
+
+// isVerse tells a run of three lines or more of which none is full.
+func (l layout) isVerse(run []line) bool {
+	limit := maxVerse
+	if l.wrapped {
+		limit = l.width * 4 / 5
+	}
+	for _, x := range run {
+		if x.length-x.indent > limit || markerLen(x.text) > 0 {
+			return false
+		}
+	}
+	return len(run) > 2
+}
+
+// maxVerse is the length of the longest line that is taken for a verse.
+const maxVerse = 60
+
+// verbatimBlock keeps lines as they are but for the indent that they share.
+func verbatimBlock(kind blockKind, lines []line) block {
+	least := lines[0].indent
+	for _, x := range lines {
+		least = min(least, x.indent)
+	}
+	var b strings.Builder
+	for i, x := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(strings.Repeat(" ", x.indent-least))
+		b.WriteString(x.text)
+	}
+	return block{kind: kind, text: b.String(), indent: least, lines: len(lines)}
+}
+
+// endsSentence tells text that ends like a sentence, behind quotation marks and brackets too.
+func endsSentence(s string) bool {
+	return strings.ContainsAny(lastLetter(s), ".!?…。！？।؟۔")
+}
+
+// lastLetter returns the last character of s that is no quotation mark or bracket.
+func lastLetter(s string) string {
+	s = strings.TrimRight(s, "\"'”’»)]")
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
+}
+
+// twoSentences tells whether a sentence ends within s and another begins.
+func twoSentences(s string) bool {
+	for {
+		before, after, ok := strings.Cut(s, " ")
+		if !ok {
+			return false
+		}
+		if next, _ := utf8.DecodeRuneInString(after); unicode.IsUpper(next) && endsSentence(before) && !abbreviation(before) {
+			return true
+		}
+		s = after
+	}
+}
+
+// abbreviation tells a word whose full stop ends no sentence: an initial, U.S., Mr.
+func abbreviation(word string) bool {
+	word = strings.TrimLeft(word, "\"'“‘«([")
+	if !strings.HasSuffix(word, ".") {
+		return false
+	}
+	stem := strings.TrimSuffix(word, ".")
+	return utf8.RuneCountInString(stem) < 2 || strings.Contains(stem, ".") || slices.Contains(titles, stem)
+}
+
+var titles = []string{"Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Col", "Maj", "Capt", "Lt", "Sgt", "Sen", "Rep", "Gov", "Rev", "Hon", "St", "Mt", "Ft", "No", "vs", "Jr", "Sr", "Inc", "Ltd", "Co", "Corp"}

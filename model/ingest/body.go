@@ -1,0 +1,89 @@
+package ingest
+
+import (
+	"strings"
+
+	"dateline/model/article"
+)
+
+// body writes blocks as a section's body.
+type body struct {
+	md, text strings.Builder
+	traits   article.Trait
+	nest     []int // indents of the list items that the last one stands in
+}
+
+// fill gives s what blocks hold.
+func fill(s *article.Section, blocks []block) {
+	var b body
+	for i := range blocks {
+		b.add(&blocks[i], i > 0 && blocks[i-1].kind == item)
+	}
+	s.Markdown, s.Text = b.md.String(), b.text.String()
+	s.Words, s.Traits = wordCount(s.Text), b.traits|quoteTrait(s.Text)
+}
+
+func (b *body) add(x *block, inList bool) {
+	if b.md.Len() > 0 {
+		b.md.WriteString("\n\n"[:2-count(inList && x.kind == item)])
+		b.text.WriteByte('\n')
+	}
+	switch x.kind {
+	case item:
+		b.item(x, inList)
+	case code, table:
+		b.traits |= map[blockKind]article.Trait{code: article.HasCode, table: article.HasTable}[x.kind]
+		fence := fenceFor(x.text)
+		b.md.WriteString(fence + "\n" + x.text + "\n" + fence)
+	case verse:
+		b.verse(x.text)
+	case quoted:
+		b.traits |= article.HasQuote
+		b.md.WriteString("> " + Escape(x.text))
+	default:
+		b.md.WriteString(Escape(x.whole()))
+	}
+	if x.kind == prose {
+		b.text.WriteString(x.whole())
+	} else {
+		b.text.WriteString(x.text)
+	}
+}
+
+// maxNest is how deep lists are nested; an item that is deeper stands with those above it.
+const maxNest = 8
+
+func (b *body) item(x *block, inList bool) {
+	if !inList {
+		b.nest = b.nest[:0]
+	}
+	for len(b.nest) > 0 && x.indent <= b.nest[len(b.nest)-1] {
+		b.nest = b.nest[:len(b.nest)-1]
+	}
+	marker := "-"
+	if number(x) >= 0 {
+		marker = x.marker
+	}
+	b.md.WriteString(strings.Repeat("   ", min(len(b.nest), maxNest)))
+	b.md.WriteString(marker + " " + Escape(x.text))
+	b.nest = append(b.nest, x.indent)
+}
+
+func (b *body) verse(text string) {
+	for i, line := range strings.Split(text, "\n") {
+		if i > 0 {
+			b.md.WriteString("\\\n")
+		}
+		bare := strings.TrimLeft(line, " ")
+		b.md.WriteString(strings.Repeat("\u00a0", len(line)-len(bare)) + Escape(bare))
+	}
+}
+
+// fenceFor returns a fence that does not occur in code.
+func fenceFor(code string) string {
+	fence := "```"
+	for strings.Contains(code, fence) {
+		fence += "`"
+	}
+	return fence
+}

@@ -1,0 +1,106 @@
+package ingest
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// shape is what a paragraph looks like from afar, as its neighbours see it.
+type shape struct {
+	text      string // nothing for a long paragraph
+	runes     int    // counted up to farRunes
+	words     int
+	end       rune    // the last character behind which only brackets and quotation marks stand
+	short     bool    // short enough for a heading
+	prose     bool    // neither list item, quotation nor verbatim
+	lower     bool    // begins with a small letter
+	titleCase float64 // share of capitals among its longer words but the first
+}
+
+// Lines up to headingRunes can be headings; of what is longer than farRunes the exact length
+// tells nothing more.
+const headingRunes, farRunes = 130, 1000
+
+func shapeOf(b *block) shape {
+	if b.kind != prose {
+		return shape{runes: farRunes, end: '.'} // as good as a paragraph to what stands beside it
+	}
+	s := shape{prose: true, runes: utf8.RuneCountInString(b.text[:min(len(b.text), farRunes)])}
+	s.end, _ = utf8.DecodeRuneInString(lastLetter(b.text))
+	first, _ := utf8.DecodeRuneInString(b.text)
+	s.lower = unicode.IsLower(first)
+	if s.runes <= headingRunes {
+		s.short, s.text = true, b.whole()
+		s.words = wordCount(s.text)
+		s.titleCase = titleCase(s.text)
+	}
+	return s
+}
+
+// stops tells a paragraph that ends like a statement.
+func (s *shape) stops() bool { return strings.ContainsRune(".!…。！।۔", s.end) }
+
+// open tells a short line without an end: a heading, a list item without its bullet, a caption.
+func (s *shape) open() bool { return s.short && !s.stops() && s.end != ':' }
+
+func titleCase(text string) float64 {
+	capitals, words, first := 0, 0, true
+	for w := range strings.FieldsSeq(text) {
+		w = strings.TrimLeft(w, "\"'“‘«([#")
+		r, _ := utf8.DecodeRuneInString(w)
+		if !first && unicode.IsLetter(r) && len(w) > 3 {
+			words++
+			capitals += count(unicode.IsUpper(r))
+		}
+		first = false
+	}
+	if words == 0 {
+		return 0.5
+	}
+	return float64(capitals) / float64(words)
+}
+
+// echo returns the share of a heading's longer words that the paragraph below takes up again.
+func echo(heading, below string) float64 {
+	stems := map[string]bool{}
+	for w := range strings.FieldsSeq(heading) {
+		if s := stem(w); s != "" {
+			stems[s] = false
+		}
+	}
+	if len(stems) == 0 {
+		return 0
+	}
+	n := 0
+	for w := range strings.FieldsSeq(below) {
+		s := stem(w)
+		if again, ok := stems[s]; ok && !again {
+			stems[s] = true
+			n++
+		}
+	}
+	return float64(n) / float64(len(stems))
+}
+
+// stem returns the first letters of a word that carries meaning, or nothing.
+func stem(word string) string {
+	word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+	if len(word) < 4 || commonWords[word] {
+		return ""
+	}
+	word = strings.ToLower(word)
+	if len(word) > 5 {
+		i := 5
+		for !utf8.RuneStart(word[i]) {
+			i--
+		}
+		word = word[:i]
+	}
+	return word
+}
+
+var commonWords = map[string]bool{
+	"about": true, "also": true, "from": true, "have": true, "into": true, "more": true, "that": true, "their": true, "there": true,
+	"they": true, "this": true, "what": true, "when": true, "where": true, "which": true, "will": true, "with": true, "your": true,
+}
