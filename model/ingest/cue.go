@@ -8,7 +8,7 @@ import (
 )
 
 // A cue is one thing about a short line or its neighbours that speaks for a heading or against
-// one. Its weight is in weights.go, where -run Fit puts it.
+// one. Its weight is in weights.go.
 type cue struct {
 	name  string
 	value func(v *view) float64
@@ -18,8 +18,8 @@ type cue struct {
 type view struct {
 	shapes []shape
 	blocks []block
-	likely []likely // after the first look
-	i      int
+	likely []likely // the candidates, in order
+	i      int      // the line that is looked at
 }
 
 // at returns the shape of the block that is d away from the line; beyond the ends of the text
@@ -129,16 +129,28 @@ func (v *view) likeRun() float64 {
 	return max(0, 1-math.Abs(capitals-v.self().titleCase)-longer/3)
 }
 
-// breaksOff tells a line that ends with a word that wants another: it leads into what stands below.
-func breaksOff(s string) bool {
+// leadsIn tells a line that leads into what stands below it.
+func leadsIn(s string) bool {
 	word := s[strings.LastIndexByte(s, ' ')+1:]
-	return openWords[strings.ToLower(strings.TrimSuffix(word, ":"))]
+	return leadWords[strings.ToLower(strings.TrimSuffix(word, ":"))]
 }
 
-var openWords = map[string]bool{
-	"a": true, "an": true, "and": true, "are": true, "include": true, "includes": true, "including": true, "or": true, "our": true, "said": true,
-	"says": true, "the": true, "their": true, "these": true, "to": true, "tweeted": true, "wrote": true, "your": true, "will": true,
+// breaksOff tells a line that ends in the middle of a sentence.
+func breaksOff(s string) bool {
+	word := s[strings.LastIndexByte(s, ' ')+1:]
+	return leadsIn(s) || prepositions[word] || strings.ContainsAny(s[len(s)-1:], ",;-") || strings.HasSuffix(s, "—") || strings.HasSuffix(s, "–")
 }
+
+// leadWords end no heading, prepositions seldom do.
+var (
+	leadWords = map[string]bool{
+		"a": true, "an": true, "and": true, "are": true, "include": true, "includes": true, "including": true, "or": true, "our": true, "said": true,
+		"says": true, "the": true, "their": true, "these": true, "to": true, "tweeted": true, "wrote": true, "your": true, "will": true,
+	}
+	prepositions = map[string]bool{
+		"as": true, "at": true, "by": true, "for": true, "from": true, "in": true, "of": true, "on": true, "than": true, "that": true, "with": true,
+	}
+)
 
 // hasLetter tells text that is more than digits and signs.
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

@@ -2,34 +2,56 @@ package ingest
 
 import "math"
 
-// sure is the confidence from which a line is taken for a heading.
-const sure = 0.5
+// A line is taken for a heading from the confidence sure on, a text's only heading from
+// sureAlone on: a single short line is more often a caption or a remark.
+const sure, sureAlone = 0.6, 0.9
 
 // headings returns for each block how sure it is, from 0 to 1, that it is a heading. Each short
 // line is looked at twice: first by itself and beside its neighbours, then in the company of
 // the other likely headings of the text, which come in numbers and are set alike.
 func headings(all []block) []float64 {
-	shapes := make([]shape, len(all))
-	for i := range all {
-		shapes[i] = shapeOf(&all[i])
-	}
-	v := &view{shapes: shapes, blocks: all}
-	for v.i = range all {
-		if v.candidate() {
-			v.likely = append(v.likely, likely{v.i, logistic(dot(weights[:], v.values()))})
-		}
-	}
+	v := newView(all)
+	v.look(weights[:])
 	confidence := make([]float64, len(all))
+	found, last := 0, 0
 	for n, l := range v.likely {
 		confidence[l.i] = logistic(dot(companyWeights[:], v.company(n)))
+		if confidence[l.i] >= sure {
+			found, last = found+1, l.i
+		}
+	}
+	if found == 1 && confidence[last] < sureAlone {
+		confidence[last] = 0
 	}
 	return confidence
+}
+
+// newView returns the view of a text, with its candidates.
+func newView(all []block) *view {
+	v := &view{blocks: all, shapes: make([]shape, len(all))}
+	for i := range all {
+		v.shapes[i] = shapeOf(&all[i])
+	}
+	for v.i = range all {
+		if v.candidate() {
+			v.likely = append(v.likely, likely{i: v.i})
+		}
+	}
+	return v
+}
+
+// look has a first look at each candidate.
+func (v *view) look(weights []float64) {
+	for n := range v.likely {
+		v.i = v.likely[n].i
+		v.likely[n].p = logistic(dot(weights, v.values()))
+	}
 }
 
 // candidate tells whether a line can be a heading at all.
 func (v *view) candidate() bool {
 	s := v.self()
-	return s.prose && s.short && s.runes > 1 && v.i+1 < len(v.shapes) && hasLetter(s.text) && !breaksOff(s.text) && !isAside.MatchString(s.text)
+	return s.prose && s.short && s.runes > 1 && v.i+1 < len(v.shapes) && hasLetter(s.text) && !leadsIn(s.text) && !isAside.MatchString(s.text)
 }
 
 // values returns what the cues say.
@@ -48,7 +70,7 @@ type likely struct {
 }
 
 // companyCues names what the second look goes by.
-var companyCues = [...]string{"always", "first look", "other likely headings", "others set alike", "likely heading above", "likely heading below", "share of likely headings"}
+var companyCues = [...]string{"always", "first look", "others set alike", "likely heading above", "likely heading below", "no other likely heading"}
 
 // nearby is how many candidates on each side are company.
 const nearby = 40
@@ -71,8 +93,7 @@ func (v *view) company(n int) []float64 {
 			below = it.p
 		}
 	}
-	blocks := v.likely[to-1].i - v.likely[from].i + 2
-	return []float64{1, math.Log(me.p / (1 - me.p)), math.Log2(1 + others), math.Log2(1 + alike), above, below, others / float64(blocks)}
+	return []float64{1, math.Log(me.p / (1 - me.p)), math.Log2(1 + alike), above, below, max(0, 1-others)}
 }
 
 // setAlike tells how much two headings would look like ones of the same text, from 0 to 1.

@@ -173,11 +173,11 @@ func (l layout) joins(p *block, run []line, n int) bool {
 // minIndent is how far the first line of a paragraph is indented at least.
 const minIndent = 2
 
-// headsNext tells whether line n of run, which could be the end of a paragraph, rather
-// begins the heading of the next one: a new paragraph begins behind it, and it is one sentence
-// at most, without a full stop. A question is more often a heading.
+// headsNext tells whether line n of run, which could be the end of a paragraph, rather begins
+// the heading of the next one: what stands before it is complete, a new paragraph begins behind
+// it, and it is one sentence at most, without a full stop. A question is more often a heading.
 func (l layout) headsNext(run []line, n int) bool {
-	if before := run[n-1].text; !canHead(run[n].text) || !endsSentence(before) && !strings.HasSuffix(before, ":") {
+	if !canHead(run[n].text) || !l.complete(run, n) {
 		return false
 	}
 	last := n
@@ -190,6 +190,14 @@ func (l layout) headsNext(run []line, n int) bool {
 	return last+1 < len(run) && l.begins(run, last+1) && !strings.ContainsAny(lastLetter(run[last].text), ".!…:;,")
 }
 
+// complete tells whether a paragraph may end before line n of run: with a sentence, or as a
+// list item that is one indented line and does not break off.
+func (l layout) complete(run []line, n int) bool {
+	before := run[n-1].text
+	return endsSentence(before) || strings.HasSuffix(before, ":") ||
+		l.indented && n == 1 && run[0].indent >= minIndent && !breaksOff(before) && lastLetter(run[n].text) != "?"
+}
+
 // begins tells whether line n of run begins a paragraph.
 func (l layout) begins(run []line, n int) bool {
 	return run[n].indent > run[n-1].indent || !l.full(run[n-1], run[n])
@@ -198,7 +206,8 @@ func (l layout) begins(run []line, n int) bool {
 // canHead tells whether text may be a heading, or the first line of one, by its beginning and by being one sentence.
 func canHead(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return !unicode.IsLower(r) && !strings.ContainsRune("—–-(", r) && !twoSentences(text)
+	closes := strings.HasSuffix(text, "”") && !strings.Contains(text, "“")
+	return !unicode.IsLower(r) && !strings.ContainsRune("—–-([#@", r) && !closes && !twoSentences(text)
 }
 
 // full tells whether before had no room for the first word of now, so that the break between
