@@ -41,6 +41,8 @@ func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	case name == "q" && !b.Typing():
 		m.box = nil
 		return nil
+	case key.Matches(k, m.keys.Quit) && !b.Typing():
+		return tea.Quit
 	case name == "enter" && b.pick != nil:
 		return m.pickRow()
 	case name == "/" && b.Filter() == "":

@@ -68,6 +68,7 @@ func (a *Article) Words() int {
 // Trait says what a section holds besides running text; traits are or-ed together.
 type Trait uint8
 
+// What a section may hold.
 const (
 	HasLink Trait = 1 << iota
 	HasQuote
@@ -78,6 +79,7 @@ const (
 // Kind is what sort of thing a topic is.
 type Kind uint8
 
+// The kinds of topics.
 const (
 	Place        Kind = iota // country, region, city, sea, strait
 	Organisation             // alliance, agency, court, party, firm
@@ -117,6 +119,7 @@ type Mention struct {
 // Part is the text that a mention's offsets count in.
 type Part uint8
 
+// Where a mention may stand.
 const (
 	InText    Part = iota // Section.Text
 	InHeading             // Section.Heading

@@ -45,6 +45,7 @@ func New(g Gazetteer) *Library {
 // Order is how articles follow each other.
 type Order uint8
 
+// The orders that articles can be listed in.
 const (
 	ByDate   Order = iota // newest first, those without a date last
 	ByTitle               // alphabetically

@@ -16,6 +16,7 @@ type Resolver func(name string) []string
 // Presence is what a query says of a topic.
 type Presence uint8
 
+// What a query says of a topic.
 const (
 	Absent   Presence = iota // nothing
 	Included                 // that it is asked for, by "#" or "about:"

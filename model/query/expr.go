@@ -97,6 +97,7 @@ func (Words) expr()  {}
 // Field is where an In looks.
 type Field uint8
 
+// The fields of an article and of a section.
 const (
 	Title   Field = iota // the headline
 	Text                 // the body of a section
@@ -118,6 +119,7 @@ func (f Field) String() string { return fields[f] }
 // State is what the reader has done with an article.
 type State uint8
 
+// The states of an article.
 const (
 	Unread State = iota
 	Read

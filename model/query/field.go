@@ -17,7 +17,7 @@ var traits = [...]string{"link", "quote", "table", "code"}
 // key returns the key, in lower case, of the field that begins here, or an empty string.
 func (p *parser) key() string {
 	rest := p.s[p.at:]
-	n := strings.IndexFunc(rest, func(r rune) bool { return !('a' <= r|0x20 && r|0x20 <= 'z') })
+	n := strings.IndexFunc(rest, func(r rune) bool { return r|0x20 < 'a' || r|0x20 > 'z' })
 	if n < 1 || rest[n] != ':' {
 		return ""
 	}

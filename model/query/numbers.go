@@ -9,7 +9,7 @@ import (
 func ageValue(newer bool, text string) (Expr, string) {
 	n, read := number(text)
 	unit := text[read:]
-	if read == 0 || len(unit) != 1 || !strings.Contains("hdwmy", unit) {
+	if read == 0 || len(unit) != 1 || !strings.ContainsRune("hdwmy", rune(unit[0])) {
 		return nil, fmt.Sprintf("%q is no age; write a number and h, d, w, m or y, as in 3d", text)
 	}
 	return Age{Newer: newer, N: n, Unit: Unit(unit[0])}, ""

@@ -43,6 +43,7 @@ type Query struct {
 // Scope is what all the terms of a query must meet in.
 type Scope uint8
 
+// A section is the scope unless the query widens it.
 const (
 	Section Scope = iota // one section
 	Article              // anywhere in one article

@@ -161,7 +161,7 @@ func (c *crowd) add(t *text, i, n int) {
 	}
 	name := t.string[t.tokens[i].start:t.tokens[i+n-1].end]
 	p.topic = &article.Topic{ID: article.Slug(name), Name: name, Kind: article.Person}
-	all := append(c.byFirst[p.tokens[0]], p)
+	all := slices.Concat(c.byFirst[p.tokens[0]], []*person{p})
 	slices.SortStableFunc(all, func(a, b *person) int { return len(b.tokens) - len(a.tokens) })
 	c.byFirst[p.tokens[0]] = all
 	c.all = append(c.all, p)

@@ -11,6 +11,7 @@ type Rect struct{ X, Y, W, H int }
 // Pane names one of the two panes.
 type Pane uint8
 
+// The two panes.
 const (
 	List Pane = iota
 	Reader

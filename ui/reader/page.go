@@ -138,11 +138,11 @@ func (p *page) clamp(pos position) position {
 // bottom is the position from which the last h lines are on the screen.
 func (p *page) bottom(h int) position {
 	for i := len(p.blocks) - 1; i >= 0; i-- {
-		if n := p.blocks[i].height(); n < h {
-			h -= n
-		} else {
+		n := p.blocks[i].height()
+		if n >= h {
 			return position{i, n - h}
 		}
+		h -= n
 	}
 	return position{}
 }

@@ -1,0 +1,196 @@
+//go:build !windows
+
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"sync"
+	"syscall"
+	"testing"
+	"time"
+
+	"github.com/charmbracelet/x/ansi"
+	"github.com/creack/pty"
+)
+
+// patience is how long a step of a session may take on a loaded machine before it has failed.
+const patience = 30 * time.Second
+
+// terminal is a program in a pseudo-terminal of 120×36 cells.
+type terminal struct {
+	t    testing.TB
+	cmd  *exec.Cmd
+	tty  *os.File
+	mu   sync.Mutex
+	out  bytes.Buffer
+	done chan error
+	read chan struct{} // closed when all output has been read
+}
+
+// build builds the program into a folder of the test.
+func build(t testing.TB) string {
+	t.Helper()
+	program := filepath.Join(t.TempDir(), "dateline")
+	out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, out)
+	}
+	return program
+}
+
+// launch starts cmd in a pseudo-terminal, which is also its standard input where it has none.
+func launch(t testing.TB, cmd *exec.Cmd) *terminal {
+	t.Helper()
+	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=")
+	controlling := &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1} // standard output is always the terminal
+	tty, err := pty.StartWithAttrs(cmd, &pty.Winsize{Rows: 36, Cols: 120}, controlling)
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := &terminal{t: t, cmd: cmd, tty: tty, done: make(chan error, 1), read: make(chan struct{})}
+	go s.follow()
+	go func() { s.done <- cmd.Wait() }()
+	t.Cleanup(func() {
+		_ = cmd.Process.Kill()
+		_ = tty.Close()
+	})
+	return s
+}
+
+// follow takes in what the program writes until it has closed the terminal.
+func (s *terminal) follow() {
+	defer close(s.read)
+	buf := make([]byte, 1<<16)
+	for {
+		n, err := s.tty.Read(buf)
+		s.mu.Lock()
+		s.out.Write(buf[:n])
+		s.mu.Unlock()
+		if err != nil {
+			return
+		}
+	}
+}
+
+func (s *terminal) output() string {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.out.String()
+}
+
+// await waits until text has been written, escape sequences left out.
+func (s *terminal) await(text string) {
+	s.t.Helper()
+	for start := time.Now(); time.Since(start) < patience; time.Sleep(time.Millisecond) {
+		if strings.Contains(ansi.Strip(s.output()), text) {
+			return
+		}
+	}
+	s.t.Fatalf("%q has not been written:\n%q", text, s.output())
+}
+
+func (s *terminal) type_(keys string) {
+	s.t.Helper()
+	if _, err := io.WriteString(s.tty, keys); err != nil {
+		s.t.Fatal(err)
+	}
+}
+
+// quits waits for the program's end and checks that it leaves the terminal as it was.
+func (s *terminal) quits() {
+	s.t.Helper()
+	select {
+	case err := <-s.done:
+		if err != nil {
+			s.t.Fatalf("the program ended with %v", err)
+		}
+	case <-time.After(patience):
+		s.t.Fatal("the program does not end")
+	}
+	<-s.read
+	out := s.output()
+	for _, mode := range []struct{ on, off string }{
+		{ansi.SetModeAltScreenSaveCursor, ansi.ResetModeAltScreenSaveCursor},
+		{ansi.ResetModeTextCursorEnable, ansi.SetModeTextCursorEnable},
+		{ansi.SetModeBracketedPaste, ansi.ResetModeBracketedPaste},
+	} {
+		if on, off := strings.LastIndex(out, mode.on), strings.LastIndex(out, mode.off); off < on {
+			s.t.Errorf("the terminal is left with %q", mode.on)
+		}
+	}
+}
+
+func TestTheReaderInATerminal(t *testing.T) {
+	s := launch(t, exec.Command(build(t)))
+	s.await("Beijing Accuses NATO")
+	s.type_("/#taiwan-strait")
+	s.await("Regional Implications")
+	s.type_("\r")
+	s.type_("q")
+	s.quits()
+}
+
+func TestStandardInputIsReadWhileTheKeyboardWorks(t *testing.T) {
+	if _, err := os.Stat("/dev/tty"); err != nil {
+		t.Skip("there is no /dev/tty")
+	}
+	file, err := os.Open(filepath.Join("..", "..", "seeds", "articles", "beijing-accuses-nato-of-stirring-tensions.txt"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = file.Close() })
+	cmd := exec.Command(build(t), "-")
+	cmd.Stdin = file
+	s := launch(t, cmd)
+	s.await("1 article")
+	s.type_("?")
+	s.await("Help")
+	s.type_("Q")
+	s.quits()
+}
+
+// TestTheReadmesCommandOpensTheReader goes through the go command, which takes its time; it is run
+// where DATELINE_PTY is set.
+func TestTheReadmesCommandOpensTheReader(t *testing.T) {
+	if os.Getenv("DATELINE_PTY") == "" {
+		t.Skip("DATELINE_PTY is not set")
+	}
+	cmd := exec.Command("go", "run", "./cmd/dateline")
+	cmd.Dir = filepath.Join("..", "..")
+	s := launch(t, cmd)
+	s.await("Beijing Accuses NATO")
+	s.type_("q")
+	s.quits()
+}
+
+// BenchmarkFirstPaint measures a whole process in a pseudo-terminal, from its start until the
+// built-in articles are on the screen. With DATELINE_AGAINST set to another program and its
+// arguments, and DATELINE_AGAINST_SHOWS to a text of its first screen, that is measured as well.
+func BenchmarkFirstPaint(b *testing.B) {
+	program := build(b)
+	b.Run("dateline", func(b *testing.B) { firstPaint(b, []string{program}, "Beijing Accuses NATO") })
+	if other := os.Getenv("DATELINE_AGAINST"); other != "" {
+		b.Run("other", func(b *testing.B) { firstPaint(b, strings.Fields(other), os.Getenv("DATELINE_AGAINST_SHOWS")) })
+	}
+}
+
+func firstPaint(b *testing.B, args []string, shows string) {
+	for b.Loop() {
+		s := launch(b, exec.Command(args[0], args[1:]...))
+		s.await(shows)
+		b.StopTimer()
+		err := s.cmd.Process.Kill()
+		if err != nil && !errors.Is(err, os.ErrProcessDone) {
+			b.Fatal(err)
+		}
+		_ = <-s.done // killed, as it was told
+		_ = s.tty.Close()
+		b.StartTimer()
+	}
+}
