@@ -140,7 +140,7 @@ func TestStandardInputIsReadWhileTheKeyboardWorks(t *testing.T) {
 	if _, err := os.Stat("/dev/tty"); err != nil {
 		t.Skip("there is no /dev/tty")
 	}
-	file, err := os.Open(filepath.Join("..", "..", "seeds", "articles", "beijing-accuses-nato-of-stirring-tensions.txt"))
+	file, err := os.Open(filepath.Join("..", "..", "seeds", "articles", "2025-06-11-beijing-accuses-nato-of-stirring-tensions.txt"))
 	if err != nil {
 		t.Fatal(err)
 	}
