@@ -20,17 +20,21 @@ const (
 func (g *Gazetteer) Annotate(a *article.Article) {
 	found := g.Find(a)
 	all := tally{}
+	opened := map[string]bool{} // topics that the headline or the first sentence names
 	for i := range a.Sections {
 		t := tally{}
 		for _, m := range found[i] {
 			f := t.count(m.Topic)
-			whole := all.count(m.Topic)
+			all.count(m.Topic)
 			if opens(a, i, m) {
 				f.About = true
-				whole.About = whole.About || i == 0
+				opened[m.Topic.ID] = opened[m.Topic.ID] || i == 0
 			}
 		}
 		a.Sections[i].Topics = t.facets()
+	}
+	for id, f := range all { // a place mentioned in passing is not what an article is about
+		f.About = opened[id] && f.Mentions > 1
 	}
 	a.Topics = all.facets()
 }
