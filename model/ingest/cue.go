@@ -132,7 +132,7 @@ func (v *view) likeRun() float64 {
 // leadsIn tells a line that leads into what stands below it.
 func leadsIn(s string) bool {
 	word := s[strings.LastIndexByte(s, ' ')+1:]
-	return leadWords[strings.ToLower(strings.TrimSuffix(word, ":"))]
+	return leadWords[strings.TrimSuffix(word, ":")]
 }
 
 // breaksOff tells a line that ends in the middle of a sentence.

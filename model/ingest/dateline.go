@@ -5,64 +5,174 @@ import (
 	"strings"
 	"time"
 	"unicode"
+	"unicode/utf8"
 
 	"dateline/model/article"
 )
 
-var (
-	datedName    = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})[-_. ]+`)
-	datelineForm = regexp.MustCompile(`^([^—–(]{2,60}?)\s*(?:\(([^)]{2,40})\))?\s*(?:—|–|--|\s-)\s+\S`)
-	monthDay     = regexp.MustCompile(`(?i),?\s+(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?\s+\d{1,2}(?:,?\s+\d{4})?$`)
-	bylineForm   = regexp.MustCompile(`^(?i:by)\s+(\p{Lu}[^.!?]{2,100})$`)
+// dateline is what stands before the dash of a lead:
+//
+//	LONDON, March 3 (Reuters) - Shares fell …
+//	└place┘ └date─┘ └agency─┘
+type dateline struct {
+	place  string // as written: "KYIV, Ukraine"
+	date   day
+	agency string
+}
+
+// The longest dateline that is looked for, and the shortest remark between two dashes of a
+// sentence that is none: "Ukraine — Europe's second-largest country — has …" has no dateline.
+const (
+	maxDateline = 100
+	maxRemark   = 80
 )
 
-// takeDateline takes place, date and agency from the beginning of the lead: "KYIV, Ukraine,
-// March 3 (AP) —". The words stay in the text.
+var (
+	datelineDash = regexp.MustCompile(`\s*(?:—|―)\s*|\s+(?:–|--?)\s+`)
+	agencyForm   = regexp.MustCompile(`\s*(?:\(\s*([^()]{2,40}?)\s*\)|/([A-Za-z ]{3,30})/)$`)
+	bareAgency   = regexp.MustCompile(`^\(([A-Z][\w. ]{1,30})\)\s*(?:—|–|--?)\s`)
+)
+
+// takeDateline sets place, date and source of a from the beginning of the lead, where they are
+// not known from elsewhere. The words stay in the text.
 func (r Reader) takeDateline(a *article.Article, lead string) {
-	line, _, _ := strings.Cut(lead, "\n")
-	m := datelineForm.FindStringSubmatch(line)
-	if m == nil {
+	d, ok := r.datelineOf(lead)
+	if !ok {
 		return
 	}
-	place := strings.TrimRight(monthDay.ReplaceAllString(m[1], ""), ", ")
-	if !r.isPlace(place) {
-		return
+	if a.Place == "" {
+		a.Place = d.place
 	}
-	a.Place = place
+	if a.Published.IsZero() {
+		a.Published = d.date.time()
+	}
 	if a.Source == "" {
-		a.Source = m[2]
+		a.Source = d.agency
 	}
 }
 
-// isPlace tells the place of a dateline: all capitals, or a name that the gazetteer knows.
-func (r Reader) isPlace(name string) bool {
-	city, _, _ := strings.Cut(name, ",")
-	if city == "" || len(strings.Fields(city)) > 4 {
+// datelineOf returns the dateline that lead begins with. A dash alone makes none: a place must stand
+// before it, and a new sentence behind it.
+func (r Reader) datelineOf(lead string) (dateline, bool) {
+	if m := bareAgency.FindStringSubmatch(lead[:min(len(lead), maxDateline)]); m != nil {
+		return dateline{agency: m[1]}, true
+	}
+	before, after, ok := r.cutDateline(lead)
+	if !ok {
+		return dateline{}, false
+	}
+	var d dateline
+	if m := agencyForm.FindStringSubmatchIndex(before); m != nil {
+		inside := submatch(before, m, 1) + submatch(before, m, 2)
+		if date, rest := lastDay(inside); rest == "" {
+			d.date = date
+		} else {
+			d.agency = inside
+		}
+		before = before[:m[0]]
+	}
+	if date, rest := lastDay(before); rest != before {
+		d.date, before = date, rest
+	}
+	d.place = strings.TrimRight(before, " ,:;")
+	marked := d.agency != "" || d.date != day{} || strings.Contains(d.place, ",")
+	return d, r.isDatelinePlace(d.place, marked) && (marked || capitals(d.place) || !isRemark(after))
+}
+
+// cutDateline cuts lead at the dash behind its dateline, or at the colon behind a place in
+// capitals: "NEW DELHI: The …".
+func (r Reader) cutDateline(lead string) (before, after string, ok bool) {
+	head, _, _ := strings.Cut(lead[:min(len(lead), 4*maxDateline)], "\n")
+	if city, rest, ok := strings.Cut(head, ": "); ok && capitals(city) && r.IsPlace != nil && r.IsPlace(city) {
+		return city, rest, startsSentence(rest)
+	}
+	m := datelineDash.FindStringIndex(head)
+	if m == nil || m[0] < 2 || m[0] > maxDateline {
+		return "", "", false
+	}
+	return head[:m[0]], head[m[1]:], startsSentence(head[m[1]:])
+}
+
+func submatch(s string, m []int, n int) string {
+	if m[2*n] < 0 {
+		return ""
+	}
+	return s[m[2*n]:m[2*n+1]]
+}
+
+// startsSentence tells whether s begins as a sentence may.
+func startsSentence(s string) bool {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "\"'“‘«(["))
+	return unicode.IsUpper(r) || unicode.IsDigit(r) || unicode.IsLetter(r) && !unicode.IsLower(r)
+}
+
+// isRemark tells whether what stands behind a dash soon ends with another one.
+func isRemark(after string) bool {
+	m := datelineDash.FindStringIndex(after)
+	return m != nil && m[0] < maxRemark && !twoSentences(after[:m[1]])
+}
+
+// isDatelinePlace tells the place of a dateline: a name that the gazetteer knows, or one in
+// capitals. NATO is in capitals too: where there is a gazetteer, a short word that it does not
+// know wants a mark beside it, a region, a date or an agency.
+func (r Reader) isDatelinePlace(place string, marked bool) bool {
+	cities, _, _ := strings.Cut(place, ",")
+	if cities == "" || len(strings.Fields(cities)) > 5 || startsWithDigit(cities) {
 		return false
 	}
-	return capitals(city) || r.IsPlace != nil && r.IsPlace(city)
-}
-
-func capitals(s string) bool {
-	upper := 0
-	for _, c := range s {
-		if unicode.IsLower(c) || unicode.IsDigit(c) {
+	for city := range strings.SplitSeq(cities, "/") {
+		city = strings.TrimSpace(city)
+		known := r.IsPlace != nil && r.IsPlace(city)
+		short := utf8.RuneCountInString(city) < 6 && !strings.Contains(city, " ")
+		if !known && (!capitals(city) || labels[city] || r.IsPlace != nil && short && !marked) {
 			return false
 		}
-		if unicode.IsUpper(c) {
-			upper++
+	}
+	return true
+}
+
+// labels stand in capitals before a dash and are no places.
+var labels = map[string]bool{
+	"ANALYSIS": true, "BREAKING": true, "BREAKING NEWS": true, "COMMENT": true, "CORRECTION": true, "EDITORIAL": true, "EXCLUSIVE": true, "EXPLAINER": true,
+	"FACTBOX": true, "INTERVIEW": true, "NOTE": true, "OPINION": true, "TIMELINE": true, "UPDATE": true, "VIDEO": true, "WARNING": true, "WATCH": true,
+}
+
+// capitals tells a name in capitals: UNITED NATIONS, ST. LOUIS, McALLEN.
+func capitals(s string) bool {
+	upper := 0
+	for word := range strings.FieldsSeq(s) {
+		word = strings.TrimPrefix(strings.TrimPrefix(word, "Mc"), "Mac")
+		for _, c := range word {
+			if unicode.IsLower(c) || unicode.IsDigit(c) {
+				return false
+			}
+			upper += count(unicode.IsUpper(c))
 		}
 	}
 	return upper > 1
 }
 
-// dateInName returns the day that a file's name begins with, as Jekyll's do.
+var datedName = regexp.MustCompile(`^(\d{4})[-_.]?(\d{2})[-_.]?(\d{2})(?:[-_. T]+|$)`)
+
+// dateInName returns the day that a file's name begins with, as Jekyll's do, or that its folders make:
+// 2025/06/11/name.txt.
 func dateInName(path string) time.Time {
-	m := datedName.FindStringSubmatch(path[strings.LastIndexAny(path, `/\`)+1:])
-	if m == nil {
-		return time.Time{}
+	path = strings.ReplaceAll(path, `\`, "/")
+	parts := strings.Split(path, "/")
+	name := parts[len(parts)-1]
+	if n := len(parts); n > 3 && len(parts[n-4]) == 4 {
+		if d := isoDay(parts[n-4], parts[n-3], parts[n-2]); !d.IsZero() && datedName.FindString(name) == "" {
+			return d
+		}
 	}
-	t, err := time.Parse(time.DateOnly, m[1]+"-"+m[2]+"-"+m[3])
+	if m := datedName.FindStringSubmatch(strings.TrimSuffix(name, fileExt(name))); m != nil {
+		return isoDay(m[1], m[2], m[3])
+	}
+	return time.Time{}
+}
+
+func isoDay(y, m, d string) time.Time {
+	t, err := time.Parse("2006-1-2", y+"-"+m+"-"+d)
 	if err != nil {
 		return time.Time{}
 	}

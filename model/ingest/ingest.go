@@ -64,15 +64,21 @@ func (r Reader) finish(a *article.Article, path string) {
 	if len(a.Sections) == 0 {
 		a.Sections = []article.Section{{}}
 	}
-	if lead := &a.Sections[0]; a.Place == "" && a.Published.IsZero() {
-		r.takeDateline(a, lead.Text)
-	}
+	r.takeDateline(a, a.Sections[0].Text)
 	if a.Published.IsZero() {
 		a.Published = dateInName(path)
 	}
 	if a.Title == "" {
 		a.Title = titleFromName(path)
 	}
+}
+
+// fileExt returns the end of a file's name if it is one: a dot and a few letters.
+func fileExt(name string) string {
+	if ext := filepath.Ext(name); len(ext) < 10 && !strings.Contains(ext, " ") {
+		return ext
+	}
+	return ""
 }
 
 // cleanPath returns path as it can be shown. A path that needs no cleaning is what it was.
@@ -82,7 +88,8 @@ func cleanPath(path string) string {
 
 // titleFromName makes a headline of a file's name: no extension, no date before it, words apart.
 func titleFromName(path string) string {
-	name := strings.TrimSuffix(filepath.Base(path), filepath.Ext(path))
+	name := filepath.Base(path)
+	name = strings.TrimSuffix(name, fileExt(name))
 	if rest := datedName.ReplaceAllString(name, ""); rest != "" {
 		name = rest
 	}

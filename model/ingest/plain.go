@@ -7,7 +7,7 @@ import (
 	"dateline/model/article"
 )
 
-// readPlain fills a from unmarked text: the headline, the byline, the lead and the headed
+// readPlain fills a from unmarked text: headline, byline and dates, the lead and the headed
 // sections.
 func (r Reader) readPlain(a *article.Article, text string) {
 	meta, body, fault := frontMatter(text)
@@ -16,19 +16,57 @@ func (r Reader) readPlain(a *article.Article, text string) {
 		a.Faults = append(a.Faults, fault)
 	}
 	all := blocks(body)
-	if a.Title == "" && len(all) > 0 && !all[0].kind.verbatim() && utf8.RuneCountInString(all[0].text) <= 200 {
-		a.Title = article.CleanLine(all[0].text)
-		all = all[1:]
-	}
-	for len(all) > 0 {
-		m := bylineForm.FindStringSubmatch(all[0].text)
-		if m == nil {
-			break
-		}
-		a.Author = m[1]
-		all = all[1:]
-	}
+	all = takeFacts(a, r.takeTitle(a, all))
 	a.Sections = sections(all)
+}
+
+// A headline is at most maxTitle characters long.
+const maxTitle = 200
+
+// takeTitle takes the headline off the blocks: the first one, if it is short and begins no
+// lead.
+func (r Reader) takeTitle(a *article.Article, all []block) []block {
+	if len(all) == 0 || a.Title != "" && article.Fold(all[0].text) != article.Fold(a.Title) {
+		return all
+	}
+	first := &all[0]
+	if n := utf8.RuneCountInString(first.text); first.kind.verbatim() || first.kind == quoted || n > maxTitle || n > maxTitle/2 && twoSentences(first.text) {
+		return all
+	}
+	if d, ok := r.datelineOf(first.text); ok && len(all) > 1 && d.place != "" && endsSentence(first.text) {
+		return all
+	}
+	a.Title = article.CleanLine(first.whole())
+	return all[1:]
+}
+
+// headLines is how many blocks below the headline may be byline, dates and the like.
+const headLines = 6
+
+// takeFacts takes bylines and dates off the blocks above the first long paragraph, and returns
+// the others.
+func takeFacts(a *article.Article, all []block) []block {
+	var kept []block
+	n := 0
+	for n < min(len(all), headLines) && all[n].kind == prose && len(all[n].text) <= maxTitle {
+		if !takeFact(a, all[n].text) {
+			kept = append(kept, all[n])
+		}
+		n++
+	}
+	return append(kept, all[n:]...)
+}
+
+// takeFact tells whether a line was a byline or a date, and sets what it says.
+func takeFact(a *article.Article, s string) bool {
+	if takeByline(a, s) {
+		return true
+	}
+	t, updated, ok := dateLine(s)
+	if ok && (a.Published.IsZero() || !updated) {
+		a.Published = t
+	}
+	return ok
 }
 
 // sections puts blocks under the headings that are found among them.
