@@ -27,7 +27,7 @@ func (m *Model) lookHere() tea.Cmd {
 }
 
 func (m *Model) editFilter() tea.Cmd {
-	m.filter.before = m.filter.text
+	m.filter.before, m.filter.place = m.filter.text, m.list.Place()
 	return m.open(filterLine, m.filter.text)
 }
 
@@ -101,6 +101,7 @@ func (m *Model) undo() tea.Cmd {
 	if was == findLine {
 		return m.reader.Unfind(true)
 	}
+	m.list.Restore(m.filter.place)
 	return m.refilter(m.filter.before)
 }
 

@@ -2,7 +2,9 @@ package ui
 
 import (
 	"context"
+	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 	"time"
 
@@ -11,6 +13,7 @@ import (
 	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/query"
+	"dateline/model/source"
 )
 
 // Articles are gathered for a moment before the screen is told of them, at first a short one.
@@ -70,6 +73,10 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 func skippedText(errs []error) string {
 	names := make([]string, len(errs))
 	for i, err := range errs {
+		var skip *source.SkipError
+		if errors.As(err, &skip) { // without its folders there is room for more of them
+			err = &source.SkipError{Path: filepath.Base(skip.Path), Err: skip.Err}
+		}
 		names[i] = article.CleanLine(err.Error())
 	}
 	return fmt.Sprintf("skipped %s: %s", many(len(errs), "file"), strings.Join(names, "; "))

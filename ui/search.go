@@ -7,6 +7,7 @@ import (
 
 	"dateline/model/library"
 	"dateline/model/query"
+	"dateline/ui/catalog"
 	"dateline/ui/layout"
 	"dateline/ui/reader"
 )
@@ -19,6 +20,7 @@ type filter struct {
 	text   string
 	query  query.Query
 	before string // the text before it was last edited
+	place  catalog.Place
 }
 
 // set takes a new text. While a regular expression is unfinished the last query stays in place.

@@ -148,7 +148,7 @@ func (m *Model) foot(w int) string {
 		room := max(w-cell.Width(right), 0)
 		return m.notice.View(room, m.theme.Text, m.theme.Fault) + right
 	}
-	return cell.Columns(m.hints(w-cell.Width(right)), right, w)
+	return cell.Columns(m.hints(w-cell.Width(right)-1), right, w)
 }
 
 // place is where one is in the text, and at which match.

@@ -17,6 +17,7 @@ type Model struct {
 	rows    []library.Match
 	cursor  int
 	offset  int        // row at the top of the pane
+	back    *Place     // where the next rows are to stand
 	want    article.ID // the selected article; it may be missing from the rows for a while
 	focused bool
 	topics  map[string]bool // IDs of the topics asked for
@@ -48,6 +49,9 @@ func (m *Model) Show(rows []library.Match, counted bool, topics []string, whole 
 		m.topics[id] = true
 	}
 	m.cursor = min(m.cursor, max(len(rows)-1, 0))
+	if m.back != nil {
+		m.offset, m.back = m.back.offset, nil
+	}
 	if i := m.index(m.want); i >= 0 {
 		m.cursor = i
 	} else if whole {
@@ -56,14 +60,17 @@ func (m *Model) Show(rows []library.Match, counted bool, topics []string, whole 
 	m.scroll()
 }
 
-// Select moves the cursor to an article, at once or when it comes into the list.
-func (m *Model) Select(id article.ID) {
-	m.want = id
-	if i := m.index(id); i >= 0 {
-		m.cursor = i
-	}
-	m.scroll()
+// Place is where the list stands: the selected article and the row at the top.
+type Place struct {
+	id     article.ID
+	offset int
 }
+
+// Place returns where the list stands.
+func (m *Model) Place() Place { return Place{m.want, m.offset} }
+
+// Restore goes back to a place with the next rows that are shown.
+func (m *Model) Restore(p Place) { m.want, m.back = p.id, &p }
 
 // Selected returns the article under the cursor with its matching sections; ok is false while
 // the list is empty.
