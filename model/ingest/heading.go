@@ -4,7 +4,7 @@ import "math"
 
 // A line is taken for a heading from the confidence sure on, a text's only heading from
 // sureAlone on: a single short line is more often a caption or a remark.
-const sure, sureAlone = 0.6, 0.75
+const sure, sureAlone = 0.5, 0.7
 
 // headings returns for each block how sure it is, from 0 to 1, that it is a heading. Each short
 // line is looked at twice: first by itself and beside its neighbours, then in the company of
