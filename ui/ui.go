@@ -99,7 +99,7 @@ func (m *Model) Init() tea.Cmd {
 // Run shows the reader on the terminal until it quits. The keyboard is the terminal itself, also
 // where standard input is something else.
 func Run(ctx context.Context, o Options) error {
-	_, err := tea.NewProgram(New(o), tea.WithContext(ctx)).Run()
+	_, err := tea.NewProgram(New(o), tea.WithContext(ctx), tea.WithFPS(120)).Run()
 	if errors.Is(err, tea.ErrInterrupted) {
 		return nil
 	}
