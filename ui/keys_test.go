@@ -11,27 +11,32 @@ import (
 
 const readme = "../README.md"
 
-// TestKeysInReadmeAreCurrent rewrites the table with UPDATE=1.
-func TestKeysInReadmeAreCurrent(t *testing.T) {
-	const begin, end = "ui -run Keys -->\n", "<!-- end of keys -->"
-	text, err := os.ReadFile(readme)
-	if err != nil {
-		t.Fatal(err)
-	}
-	before, rest, ok := strings.Cut(string(text), begin)
-	table, after, ok2 := strings.Cut(rest, end)
-	if !ok || !ok2 {
-		t.Fatal("the README has no place for the keys")
-	}
-	want := "\n" + NewKeys().Markdown()
-	if table == want {
-		return
-	}
-	if os.Getenv("UPDATE") != "1" {
-		t.Fatal("the keys in the README are not those of the program; UPDATE=1 rewrites them")
-	}
-	if err := os.WriteFile(readme, []byte(before+begin+want+end+after), 0o644); err != nil {
-		t.Fatal(err)
+// The README holds a picture of the screen and the keys, both made by the program. UPDATE=1
+// rewrites them.
+func TestReadmeIsCurrent(t *testing.T) {
+	s := start(t, 92, 22).press("/", "#taiwan-strait", "enter", "j")
+	for name, want := range map[string]string{
+		"keys":    "\n" + NewKeys().Markdown(),
+		"picture": "\n```text\n" + s.screenText() + "```\n\n",
+	} {
+		text, err := os.ReadFile(readme)
+		if err != nil {
+			t.Fatal(err)
+		}
+		begin, end := "<!-- "+name+": made by UPDATE=1 go test ./ui -run Readme -->\n", "<!-- end of "+name+" -->"
+		before, rest, _ := strings.Cut(string(text), begin)
+		part, after, ok := strings.Cut(rest, end)
+		switch {
+		case !ok:
+			t.Errorf("the README has no place for the %s", name)
+		case part == want:
+		case os.Getenv("UPDATE") != "1":
+			t.Errorf("the %s in the README are not the program's; UPDATE=1 rewrites them", name)
+		default:
+			if err := os.WriteFile(readme, []byte(before+begin+want+end+after), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
 	}
 }
 
