@@ -28,8 +28,11 @@ func (c clock) head(a *article.Article) string {
 	if !a.Published.IsZero() {
 		day = a.Published.Format("2 Jan 2006")
 	}
-	minutes := max((a.Words()+wordsPerMinute-1)/wordsPerMinute, 1)
-	return join(a.Place, day, a.Source, a.Author, fmt.Sprintf("%d min", minutes))
+	minutes := ""
+	if words := a.Words(); words > 0 {
+		minutes = fmt.Sprintf("%d min", (words+wordsPerMinute-1)/wordsPerMinute)
+	}
+	return join(a.Place, day, a.Source, a.Author, minutes)
 }
 
 // short leaves out the year where it is the present one.

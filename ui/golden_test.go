@@ -2,10 +2,10 @@ package ui
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 
 	"github.com/charmbracelet/x/ansi"
-	"strings"
 )
 
 // scenes are the screens that are kept as text, and swept over all sizes.

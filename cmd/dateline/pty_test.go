@@ -189,7 +189,7 @@ func firstPaint(b *testing.B, args []string, shows string) {
 		if err != nil && !errors.Is(err, os.ErrProcessDone) {
 			b.Fatal(err)
 		}
-		_ = <-s.done // killed, as it was told
+		<-s.done //nolint:errcheck // it was killed
 		_ = s.tty.Close()
 		b.StartTimer()
 	}

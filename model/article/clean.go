@@ -39,7 +39,8 @@ func Clean(s string) string {
 // CleanLine returns s cleaned and on one line: every run of white space is one space, none at
 // the ends.
 func CleanLine(s string) string {
-	return strings.Join(strings.Fields(Clean(s)), " ")
+	s = strings.Join(strings.Fields(Clean(s)), " ")
+	return strings.TrimLeftFunc(s, func(r rune) bool { return r == ' ' || unicode.Is(unicode.M, r) }) // a mark needs a base
 }
 
 // firstUnclean returns the offset of the first character of s that needs a second look.

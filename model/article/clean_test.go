@@ -70,6 +70,9 @@ func FuzzClean(f *testing.F) {
 		if again := Clean(clean); again != clean {
 			t.Fatalf("cleaning %q gives %q, then %q", s, clean, again)
 		}
+		if line := CleanLine(s); Clean(line) != line || CleanLine(line) != line {
+			t.Fatalf("%q gives the line %q, which is not clean", s, line)
+		}
 		if !utf8.ValidString(clean) {
 			t.Fatalf("%q is no UTF-8", clean)
 		}

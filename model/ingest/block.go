@@ -37,6 +37,15 @@ func (b *block) whole() string {
 	return b.marker + " " + b.text
 }
 
+// plain returns the text as it stands in a section: without the bullet or number of a list's
+// item, which Markdown gives it, but with the letter, which it cannot give.
+func (b *block) plain() string {
+	if b.kind == item && (number(b) >= 0 || !strings.HasSuffix(b.marker, ")")) {
+		return b.text
+	}
+	return b.whole()
+}
+
 // number returns the number of a numbered item, or -1.
 func number(b *block) int {
 	if b.marker == "" {
@@ -101,7 +110,8 @@ func (w *window) drop(n int) {
 // next takes a block off the beginning of run, which is not empty, and tells how many lines it
 // is.
 func (l layout) next(run []line, begins, first bool) (block, int) {
-	n, kind := 0, prose
+	var n int
+	var kind blockKind
 	switch {
 	case tableLen(run) > 0:
 		n, kind = tableLen(run), table

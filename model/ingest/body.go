@@ -19,7 +19,7 @@ func fill(s *article.Section, blocks []block) {
 	for i := range blocks {
 		b.add(&blocks[i], i > 0 && blocks[i-1].kind == item)
 	}
-	s.Markdown, s.Text = b.md.String(), b.text.String()
+	s.Markdown, s.Text = article.Clean(b.md.String()), article.Clean(b.text.String()) // a trimmed line may begin with a mark
 	s.Words, s.Traits = wordCount(s.Text), b.traits|quoteTrait(s.Text)
 }
 
@@ -41,13 +41,9 @@ func (b *body) add(x *block, inList bool) {
 		b.traits |= article.HasQuote
 		b.md.WriteString("> " + Escape(x.text))
 	default:
-		b.md.WriteString(Escape(x.whole()))
+		b.md.WriteString(Escape(x.plain()))
 	}
-	if x.kind == prose {
-		b.text.WriteString(x.whole())
-	} else {
-		b.text.WriteString(x.text)
-	}
+	b.text.WriteString(x.plain())
 }
 
 // maxNest is how deep lists are nested; an item that is deeper stands with those above it.
@@ -65,7 +61,7 @@ func (b *body) item(x *block, inList bool) {
 		marker = x.marker
 	}
 	b.md.WriteString(strings.Repeat("   ", min(len(b.nest), maxNest)))
-	b.md.WriteString(marker + " " + Escape(x.text))
+	b.md.WriteString(marker + " " + Escape(x.plain()))
 	b.nest = append(b.nest, x.indent)
 }
 

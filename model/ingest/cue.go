@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"math"
-	"regexp"
 	"strings"
 	"unicode"
 )
@@ -44,7 +43,7 @@ func yes(b bool) float64 {
 // cues of a line by itself, of what stands above and below it, and of the run of short lines
 // that it may stand in.
 var cues = [...]cue{
-	{"always", func(v *view) float64 { return 1 }},
+	{"always", func(*view) float64 { return 1 }},
 
 	{"is long", func(v *view) float64 { return math.Log2(1 + float64(v.self().words)) }},
 	{"is a full sentence", func(v *view) float64 { return yes(v.self().stops()) }},
@@ -76,13 +75,6 @@ var cues = [...]cue{
 }
 
 func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
-
-// isAside tells lines that stand by themselves and head nothing: credits, calls to read on,
-// signatures, links, tags.
-var isAside = regexp.MustCompile(`(?i)^(?:(?:photo|image|picture|video|source|credit|related|via|file)s?:|(?:photo|image|picture|graphic|video|file photo)s? (?:by|courtesy|credit|via)\b|` +
-	`(?:read|see|more) (?:more|also|next|on|full|about)\b|(?:watch|listen)(?: also)?:|story continues|continue reading|click here|(?:follow|join|contact) us\b|share this|subscribe (?:to|now)\b|sign up (?:for|to|here)\b|` +
-	`(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? .*\d|(?:additional |with )?reporting by\b|(?:writing|editing|compiled) by\b|copyright\b|all rights reserved|advertisements?$|(?:table|figure|chart|map|exhibit) \d)|` +
-	`^[-—–@|(©→►▶<>\[{]|://|www\.\w|\S@\S|pic\.twitter\.com|\||[.!?…]["”’]? ?[-—–] ?\p{Lu}[^.!?]*$`)
 
 // echo tells how many of the line's words the two paragraphs below take up again.
 func (v *view) echo() float64 {
@@ -128,29 +120,6 @@ func (v *view) likeRun() float64 {
 	longer := math.Abs(math.Log2(float64(1+v.self().words) / (1 + words)))
 	return max(0, 1-math.Abs(capitals-v.self().titleCase)-longer/3)
 }
-
-// leadsIn tells a line that leads into what stands below it.
-func leadsIn(s string) bool {
-	word := s[strings.LastIndexByte(s, ' ')+1:]
-	return leadWords[strings.TrimSuffix(word, ":")]
-}
-
-// breaksOff tells a line that ends in the middle of a sentence.
-func breaksOff(s string) bool {
-	word := s[strings.LastIndexByte(s, ' ')+1:]
-	return leadsIn(s) || prepositions[word] || strings.ContainsAny(s[len(s)-1:], ",;-") || strings.HasSuffix(s, "—") || strings.HasSuffix(s, "–")
-}
-
-// leadWords end no heading, prepositions seldom do.
-var (
-	leadWords = map[string]bool{
-		"a": true, "an": true, "and": true, "are": true, "include": true, "includes": true, "including": true, "or": true, "our": true, "said": true,
-		"says": true, "the": true, "their": true, "these": true, "to": true, "tweeted": true, "wrote": true, "your": true, "will": true,
-	}
-	prepositions = map[string]bool{
-		"as": true, "at": true, "by": true, "for": true, "from": true, "in": true, "of": true, "on": true, "than": true, "that": true, "with": true,
-	}
-)
 
 // hasLetter tells text that is more than digits and signs.
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }

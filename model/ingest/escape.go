@@ -1,51 +1,116 @@
 package ingest
 
 import (
+	"bytes"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 )
 
 // Escape returns text as Markdown that shows the same text, on one line. It escapes what
 // CommonMark and GitHub's extensions would take for markup, and no more, so that a body stays
-// readable as it stands. Letters that Glamour cannot read after a backslash are written as
-// character references.
+// readable as it stands. Addresses become links. Letters that Glamour cannot read after a backslash are
+// written as character references.
 func Escape(text string) string {
-	var b strings.Builder
+	var b bytes.Buffer
 	b.Grow(len(text) + 16)
-	i := escapeStart(&b, text)
-	for ; i < len(text); i++ {
-		switch c := text[i]; c {
-		case '\\', '`', '*', '[', ']', '<', '>', '|':
-			b.WriteByte('\\')
-			b.WriteByte(c)
-		case '_':
-			if !insideWord(text, i) {
-				b.WriteByte('\\')
-			}
-			b.WriteByte(c)
-		case '~':
-			b.WriteString("&#126;")
-		case '&':
-			b.WriteString("&amp;")
-		default:
-			b.WriteByte(c)
+	for i := escapeStart(&b, text); i < len(text); {
+		n := strings.IndexAny(text[i:], special)
+		if n < 0 {
+			b.WriteString(text[i:])
+			break
 		}
+		b.WriteString(text[i : i+n])
+		i += n
+		i += escapeAt(&b, text, i)
 	}
 	return b.String()
 }
 
+// special are the letters that may need escaping; w and : begin addresses.
+const special = "\\`*[]<>|_~&:w"
+
+// escapeAt writes the special letter text[i], or the address of which it is a part, and returns
+// how many bytes it has taken.
+func escapeAt(b *bytes.Buffer, text string, i int) int {
+	switch c := text[i]; c {
+	case '~':
+		b.WriteString("&#126;")
+	case '&':
+		b.WriteString("&amp;")
+	case '_':
+		if !insideWord(text, i) {
+			b.WriteByte('\\')
+		}
+		b.WriteByte(c)
+	case ':':
+		return escapeAddress(b, text, i)
+	case 'w':
+		if !strings.HasPrefix(text[i:], "www.") {
+			b.WriteByte(c)
+			break
+		}
+		b.WriteString(`www\.`) // else it would be a link that shows escapes as they are
+		return len("www.")
+	default:
+		b.WriteByte('\\')
+		b.WriteByte(c)
+	}
+	return 1
+}
+
+// escapeAddress writes what follows the colon text[i]. If it is the colon of a web address, the
+// scheme that has been written is made the beginning of a link.
+func escapeAddress(b *bytes.Buffer, text string, i int) int {
+	rest := text[i:]
+	written := b.Bytes()
+	for _, scheme := range []string{"https", "http", "ftp"} {
+		n := addressLen(rest)
+		start := len(written) - len(scheme)
+		if n < 5 || !bytes.HasSuffix(written, []byte(scheme)) || start > 0 && wordByte(written[start-1]) {
+			continue
+		}
+		b.Truncate(start)
+		b.WriteString("<" + scheme + rest[:n] + ">")
+		return n
+	}
+	b.WriteByte(':')
+	return 1
+}
+
+// addressLen returns the length of the web address that s is from its colon on, without the
+// punctuation behind it.
+func addressLen(s string) int {
+	if !strings.HasPrefix(s, "://") {
+		return 0
+	}
+	n := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>\"“”«»", r) })
+	if n < 0 {
+		n = len(s)
+	}
+	address := strings.TrimRight(s[:n], ".,;:!?'’*_~`|\\")
+	if strings.HasSuffix(address, ")") && strings.Count(address, "(") < strings.Count(address, ")") {
+		address = strings.TrimRight(address, ")")
+	}
+	return len(address)
+}
+
 // escapeStart writes what begins a line of Markdown and means a block: a heading, a list item, a rule, a
 // definition. It returns how many bytes of text it has taken.
-func escapeStart(b *strings.Builder, text string) int {
+func escapeStart(b *bytes.Buffer, text string) int {
 	if text == "" {
 		return 0
 	}
 	switch c := text[0]; c {
-	case '#', '+', '-', '=':
+	case '#', '+', '-':
 		b.WriteByte('\\')
 		b.WriteByte(c)
 		return 1
 	case ':':
 		b.WriteString("&#58;")
+		return 1
+	case '=':
+		b.WriteString("&#61;")
 		return 1
 	}
 	n := 0
@@ -61,10 +126,15 @@ func escapeStart(b *strings.Builder, text string) int {
 	return 0
 }
 
+// insideWord tells whether the byte s[i] has a letter or digit on both sides.
 func insideWord(s string, i int) bool {
-	return i > 0 && i+1 < len(s) && wordByte(s[i-1]) && wordByte(s[i+1])
+	before, _ := utf8.DecodeLastRuneInString(s[:i])
+	after, _ := utf8.DecodeRuneInString(s[i+1:])
+	return wordRune(before) && wordRune(after)
 }
 
+func wordRune(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }
+
 func wordByte(c byte) bool {
-	return c >= 0x80 || 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
 }

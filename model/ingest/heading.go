@@ -51,7 +51,13 @@ func (v *view) look(weights []float64) {
 // candidate tells whether a line can be a heading at all.
 func (v *view) candidate() bool {
 	s := v.self()
-	return s.prose && s.short && s.runes > 1 && v.i+1 < len(v.shapes) && hasLetter(s.text) && !leadsIn(s.text) && !isAside.MatchString(s.text)
+	switch {
+	case !s.prose || !s.short || s.runes < 2 || v.i+1 == len(v.shapes),
+		s.stops() && !startsWithDigit(s.text), // "1. We listen." may be one
+		v.at(-1).open() && v.at(1).open() && v.at(2).open():
+		return false
+	}
+	return hasLetter(s.text) && !leadsIn(s.text) && !isAside(s.text)
 }
 
 // values returns what the cues say.

@@ -16,7 +16,7 @@ import (
 )
 
 // readHTML fills a from a page: its metadata, its main content and the headings in that.
-func (r Reader) readHTML(a *article.Article, text, path string) {
+func (r Reader) readHTML(a *article.Article, text string) {
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil {
 		r.readPlain(a, text)

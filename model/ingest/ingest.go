@@ -45,7 +45,7 @@ func (r Reader) Read(path string, data []byte) (*article.Article, error) {
 	a := &article.Article{}
 	switch formatOf(path, text) {
 	case htmlPage:
-		r.readHTML(a, text, path)
+		r.readHTML(a, text)
 	case markdownText:
 		r.readMarkdown(a, text)
 	default:

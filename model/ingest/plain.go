@@ -91,9 +91,13 @@ func sections(all []block) []article.Section {
 func settleNumbers(all []block) {
 	for i := range all {
 		b := &all[i]
-		if b.kind == item && number(b) >= 0 && !(i > 0 && follows(&all[i-1], b)) && !(i+1 < len(all) && follows(b, &all[i+1])) {
-			b.kind = prose
+		if b.kind != item || number(b) < 0 {
+			continue
 		}
+		if after := i > 0 && follows(&all[i-1], b); after || i+1 < len(all) && follows(b, &all[i+1]) {
+			continue
+		}
+		b.kind = prose
 	}
 }
 

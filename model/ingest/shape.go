@@ -100,7 +100,4 @@ func stem(word string) string {
 	return word
 }
 
-var commonWords = map[string]bool{
-	"about": true, "also": true, "from": true, "have": true, "into": true, "more": true, "that": true, "their": true, "there": true,
-	"they": true, "this": true, "what": true, "when": true, "where": true, "which": true, "will": true, "with": true, "your": true,
-}
+var commonWords = wordSet("about also from have into more that their there they this what when where which will with your")

@@ -1,0 +1,60 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+)
+
+// isAside tells lines that stand by themselves and head nothing: credits, calls to read on,
+// signatures, links, tags.
+func isAside(s string) bool {
+	switch {
+	case strings.ContainsAny(s, "@|") || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "pic.twitter.com"),
+		strings.IndexAny(s, "-—–(©→►▶<>[{") == 0,
+		strings.ContainsAny(s, "-—–") && signature.MatchString(s):
+		return true
+	}
+	word, _, _ := strings.Cut(s, " ")
+	return asideWords[strings.ToLower(strings.Trim(word, ":."))] && aside.MatchString(s)
+}
+
+// signature is the end of a quotation with the name of who said it.
+var signature = regexp.MustCompile(`[.!?…]["”’]? ?[-—–] ?\p{Lu}[^.!?]*$`)
+
+// aside needs more than the first word: "Video: …" is a caption, "Video evidence emerges" is not.
+var aside = regexp.MustCompile(`(?i)^(?:(?:photo|image|picture|video|source|credit|related|via|file|watch|listen)s?:|` +
+	`(?:photo|image|picture|graphic|video|file photo)s? (?:by|courtesy|credit|via)\b|(?:read|see|more) (?:more|also|next|on|full|about)\b|` +
+	`(?:watch|listen) also:|story continues|continue reading|click here|(?:follow|join|contact) us\b|share this|subscribe (?:to|now)\b|sign up (?:for|to|here)\b|` +
+	`(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? .*\d|(?:additional |with )?reporting by\b|(?:writing|editing|compiled) by\b|` +
+	`copyright\b|all rights reserved|advertisements?$|(?:table|figure|chart|map|exhibit) \d)`)
+
+// asideWords are those that aside can begin with.
+var asideWords = wordSet(`photo photos image images picture pictures video videos source sources credit credits related via file files watch listen
+	graphic graphics read see more story continue click follow join contact share subscribe sign last updated modified published posted
+	additional with reporting writing editing compiled copyright all advertisement advertisements table figure chart map exhibit`)
+
+// leadsIn tells a line that leads into what stands below it.
+func leadsIn(s string) bool {
+	return leadWords[strings.TrimSuffix(lastWord(s), ":")]
+}
+
+// breaksOff tells a line that ends in the middle of a sentence.
+func breaksOff(s string) bool {
+	return leadsIn(s) || prepositions[lastWord(s)] || strings.ContainsAny(s[len(s)-1:], ",;-") || strings.HasSuffix(s, "—") || strings.HasSuffix(s, "–")
+}
+
+func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
+
+// leadWords end no heading, prepositions seldom do.
+var (
+	leadWords    = wordSet("a an and are include includes including or our said says the their these to tweeted wrote your will")
+	prepositions = wordSet("as at by for from in of on than that with")
+)
+
+func wordSet(words string) map[string]bool {
+	set := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		set[w] = true
+	}
+	return set
+}

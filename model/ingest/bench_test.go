@@ -1,0 +1,89 @@
+package ingest
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"codeberg.org/readeck/go-readability/v2"
+)
+
+// sample returns a long plain text: the first article again and again.
+func sample(b *testing.B) string {
+	data, err := os.ReadFile(filepath.Join(evaluation(b), "seed", "000_74ce726e10d678c7.txt"))
+	if err != nil {
+		b.Fatal(err)
+	}
+	return string(data)
+}
+
+// marked up as Markdown.
+func sampleMarkdown(text string) string {
+	var md strings.Builder
+	for line := range strings.Lines(text) {
+		if len(line) < 100 {
+			line = "## " + line
+		}
+		md.WriteString(line + "\n")
+	}
+	return md.String()
+}
+
+func samplePage(text string) string {
+	var page strings.Builder
+	page.WriteString(`<!DOCTYPE html><html lang="en"><head><title>A headline - A Paper</title></head><body><nav><a href="/">Home</a></nav><article><h1>A headline</h1>`)
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if len(line) < 100 {
+			page.WriteString("<h2>" + line + "</h2>\n")
+		} else {
+			page.WriteString("<p>" + strings.Replace(line, "China", `<a href="/china">China</a>`, 1) + "</p>\n")
+		}
+	}
+	page.WriteString("</article><footer>About us</footer></body></html>")
+	return page.String()
+}
+
+func benchmarkIngest(b *testing.B, path, text string) {
+	data := []byte(text)
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := (Reader{}).Read(path, data); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkIngestPlain(b *testing.B) { benchmarkIngest(b, "a.txt", sample(b)) }
+func BenchmarkIngestPlainLong(b *testing.B) {
+	benchmarkIngest(b, "a.txt", strings.Repeat(sample(b), 300))
+}
+
+func BenchmarkIngestPlainShortLines(b *testing.B) {
+	benchmarkIngest(b, "a.txt", strings.Repeat("a short line\n", 100_000))
+}
+func BenchmarkIngestMarkdown(b *testing.B) { benchmarkIngest(b, "a.md", sampleMarkdown(sample(b))) }
+func BenchmarkIngestMarkdownLong(b *testing.B) {
+	benchmarkIngest(b, "a.md", strings.Repeat(sampleMarkdown(sample(b)), 100))
+}
+func BenchmarkIngestHTML(b *testing.B) { benchmarkIngest(b, "a.html", samplePage(sample(b))) }
+func BenchmarkIngestHTMLLong(b *testing.B) {
+	benchmarkIngest(b, "a.html", samplePage(strings.Repeat(sample(b), 30)))
+}
+
+// BenchmarkReadability is the yardstick for the two above: the library alone.
+func BenchmarkReadability(b *testing.B) {
+	for name, n := range map[string]int{"one": 1, "long": 30} {
+		b.Run(name, func(b *testing.B) {
+			page := samplePage(strings.Repeat(sample(b), n))
+			b.SetBytes(int64(len(page)))
+			for b.Loop() {
+				if _, err := readability.FromReader(strings.NewReader(page), nil); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
+	}
+}
