@@ -190,10 +190,13 @@ func (m *Model) relayout() tea.Cmd {
 	if m.page == nil || m.theme == nil || m.w <= 0 {
 		return nil
 	}
-	at := m.here()
+	at, held := m.here(), m.held
 	m.page.restart(m.column(), m.theme)
 	m.head()
 	m.restore(*at)
+	if held != nil && held.line == 0 { // the first line of a section is so at every width
+		m.held = held
+	}
 	return m.settle()
 }
 

@@ -271,6 +271,13 @@ func TestTheFilterLeadsToWhatItFindsAndBack(t *testing.T) {
 	p.top("Heading 4")
 }
 
+func TestTheFilterLeadsAHiddenPaneToWhatItFinds(t *testing.T) {
+	p := show(t, long(6), 0, 20) // on a narrow screen the list hides the reader
+	p.run(p.Light(Lit{On: true, Peek: true, Sections: []int{3}}))
+	p.run(p.Resize(60, 20))
+	p.top("▎ Heading 3")
+}
+
 func TestViewIsExactlyItsRectangle(t *testing.T) {
 	a := long(3)
 	a.Title = "台湾海峡の緊張 and a very long headline 👩‍👩‍👧‍👦 that goes on"
