@@ -196,18 +196,19 @@ func border(s string, i int) bool {
 	}
 	a, _ := utf8.DecodeLastRuneInString(s[:i])
 	b, _ := utf8.DecodeRuneInString(s[i:])
-	return !inWord(a) || !inWord(b) || unspaced(a) || unspaced(b)
+	return !InWord(a) || !InWord(b) || Unspaced(a) || Unspaced(b)
 }
 
 func isAlnum(c byte) bool {
 	return 'a' <= c && c <= 'z' || '0' <= c && c <= '9' || 'A' <= c && c <= 'Z'
 }
 
-func inWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
+// InWord tells whether r is a letter, digit or mark of a word.
+func InWord(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r) }
 
-// unspaced tells whether r is of a script that puts no space between words, where a word may
+// Unspaced tells whether r is of a script that puts no space between words, where a word may
 // begin anywhere. The long vowel mark belongs to no script in Unicode.
-func unspaced(r rune) bool {
+func Unspaced(r rune) bool {
 	return r > unicode.MaxLatin1 && (r == 'ー' || unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar))
 }

@@ -1,0 +1,120 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"iter"
+	"strconv"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model/article"
+)
+
+// Article returns the article of a number, whole; nil where there is none.
+func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error) {
+	var data []byte
+	err := x.read.QueryRowContext(ctx, "SELECT data FROM body WHERE n = ?", n).Scan(&data)
+	if errors.Is(err, sql.ErrNoRows) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, damage(err)
+	}
+	a, err := decode(data, x.topics.topic)
+	return a, damage(err)
+}
+
+// Find returns the numbers of the sections from first up to but without end where m is found, dead
+// ones among them.
+func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.Bitmap, error) {
+	var list sql.NullString
+	err := x.read.QueryRowContext(ctx, // one string is four times as fast as a row for each
+		"SELECT group_concat(rowid) FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?", m.fts, first, end).Scan(&list)
+	if err != nil {
+		return nil, damage(err)
+	}
+	found := roaring.New()
+	var run []uint32
+	for rest := list.String; rest != ""; {
+		var s string
+		s, rest, _ = strings.Cut(rest, ",")
+		n, err := strconv.ParseUint(s, 10, 32)
+		if err != nil {
+			return nil, ErrDamaged
+		}
+		if run = append(run, uint32(n)); len(run) == 4096 {
+			found.AddMany(run)
+			run = run[:0]
+		}
+	}
+	found.AddMany(run)
+	return found, nil
+}
+
+// Dead returns the numbers of the articles that were replaced or removed.
+func (x *Index) Dead(ctx context.Context) (*roaring.Bitmap, error) {
+	rows, err := x.read.QueryContext(ctx, "SELECT n FROM dead")
+	if err != nil {
+		return nil, damage(err)
+	}
+	defer rows.Close() //nolint:errcheck // of rows that have been read
+	dead := roaring.New()
+	for rows.Next() {
+		var n uint32
+		if err := rows.Scan(&n); err != nil {
+			return nil, damage(err)
+		}
+		dead.Add(n)
+	}
+	return dead, damage(rows.Err())
+}
+
+// File returns what is known of a file; ok is false where it is new.
+func (x *Index) File(ctx context.Context, path string) (f File, ok bool, err error) {
+	f, err = scanFile(x.read.QueryRowContext(ctx, "SELECT "+fileColumns+" FROM file WHERE path = ?", path))
+	if errors.Is(err, sql.ErrNoRows) {
+		return File{}, false, nil
+	}
+	return f, err == nil, damage(err)
+}
+
+// Files yields what is known of all files at and below a folder, by path.
+func (x *Index) Files(ctx context.Context, folder string) iter.Seq2[File, error] {
+	return func(yield func(File, error) bool) {
+		below := strings.TrimSuffix(folder, "/") + "/"
+		rows, err := x.read.QueryContext(ctx,
+			"SELECT "+fileColumns+" FROM file WHERE path = ? OR path >= ? AND path < ? ORDER BY path", folder, below, below[:len(below)-1]+"0")
+		if err != nil {
+			yield(File{}, damage(err))
+			return
+		}
+		defer rows.Close() //nolint:errcheck // of rows that have been read
+		for rows.Next() {
+			f, err := scanFile(rows)
+			if !yield(f, damage(err)) {
+				return
+			}
+		}
+		if err := rows.Err(); err != nil {
+			yield(File{}, damage(err))
+		}
+	}
+}
+
+const fileColumns = "path, size, mtime, hash, ifnull(n, -1), fault"
+
+func scanFile(row interface{ Scan(...any) error }) (f File, err error) {
+	var hash int64
+	err = row.Scan(&f.Path, &f.Size, &f.MTime, &hash, &f.N, &f.Fault)
+	f.Hash = uint64(hash)
+	return f, err
+}
+
+// Version is a number that changes whenever another process has written to the index.
+func (x *Index) Version(ctx context.Context) (n int64, err error) {
+	err = x.write.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return n, damage(err)
+}

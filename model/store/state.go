@@ -1,0 +1,166 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"dateline/model/article"
+)
+
+// State is what only the reader knows: the folders of the library, and what is read and starred.
+// Each change is on disk when its method returns. Its methods may be called at the same time from different
+// goroutines and processes.
+type State struct{ db *sql.DB }
+
+// steps bring the state from one version to the next; the version is how many were made. A step is
+// never changed once it was released.
+var steps = []string{
+	`CREATE TABLE folder(path TEXT PRIMARY KEY, added INTEGER) WITHOUT ROWID;
+	CREATE TABLE mark(id INTEGER PRIMARY KEY, content INTEGER, read INTEGER, starred INTEGER);
+	CREATE INDEX mark_content ON mark(content);`,
+}
+
+// OpenState opens the state in the folder dir, makes what is missing, and brings an older one up
+// to date. A state of a newer dateline is refused.
+func OpenState(dir string) (*State, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the folder of the reading state: %w", err)
+	}
+	path := filepath.Join(dir, "state.db")
+	db, err := open(path, false, "synchronous(full)")
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, err)
+	}
+	db.SetMaxOpenConns(1)
+	s := &State{db}
+	if err := s.migrate(); err != nil {
+		_ = db.Close()
+		return nil, fmt.Errorf("open %s: %w", path, damage(err))
+	}
+	return s, nil
+}
+
+// migrate makes the steps that are missing, each with its number in one transaction.
+func (s *State) migrate() error {
+	for {
+		tx, err := s.db.Begin()
+		if err != nil {
+			return err
+		}
+		done, err := step(tx)
+		if err != nil || done {
+			_ = tx.Rollback()
+			return err
+		}
+		if err := tx.Commit(); err != nil {
+			return err
+		}
+	}
+}
+
+func step(tx *sql.Tx) (done bool, err error) {
+	var v int
+	if err := tx.QueryRow("PRAGMA user_version").Scan(&v); err != nil {
+		return false, err
+	}
+	switch {
+	case v > len(steps):
+		return false, fmt.Errorf("it was written by a newer dateline (version %d); use that one", v)
+	case v == len(steps):
+		return true, nil
+	}
+	if _, err := tx.Exec(steps[v]); err != nil {
+		return false, err
+	}
+	_, err = tx.Exec(fmt.Sprintf("PRAGMA user_version = %d", v+1))
+	return false, err
+}
+
+// Close closes the state.
+func (s *State) Close() error { return s.db.Close() }
+
+// AddFolder takes a folder, an absolute path, into the library; added is false where it was in it.
+func (s *State) AddFolder(ctx context.Context, path string, now time.Time) (added bool, err error) {
+	return s.changed(ctx, "INSERT OR IGNORE INTO folder(path, added) VALUES(?, ?)", path, now.Unix())
+}
+
+// RemoveFolder takes a folder out; removed is false where it was not in the library.
+func (s *State) RemoveFolder(ctx context.Context, path string) (removed bool, err error) {
+	return s.changed(ctx, "DELETE FROM folder WHERE path = ?", path)
+}
+
+func (s *State) changed(ctx context.Context, query string, args ...any) (bool, error) {
+	res, err := s.db.ExecContext(ctx, query, args...)
+	if err != nil {
+		return false, damage(err)
+	}
+	n, err := res.RowsAffected()
+	return n > 0, damage(err)
+}
+
+// Folders returns the folders of the library in the order in which they were added.
+func (s *State) Folders(ctx context.Context) ([]string, error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT path FROM folder ORDER BY added, path")
+	if err != nil {
+		return nil, damage(err)
+	}
+	defer rows.Close() //nolint:errcheck // of rows that have been read
+	var all []string
+	for rows.Next() {
+		var path string
+		if err := rows.Scan(&path); err != nil {
+			return nil, damage(err)
+		}
+		all = append(all, path)
+	}
+	return all, damage(rows.Err())
+}
+
+// Mark is what the reader has done with an article, which is known by its ID, made of its path, and by
+// the hash of its file, so that the mark stays when the file is edited or moved.
+type Mark struct {
+	ID            article.ID
+	Content       uint64
+	Read, Starred bool
+}
+
+// SetMarks writes marks, all or none.
+func (s *State) SetMarks(ctx context.Context, marks ...Mark) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return damage(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
+	for _, m := range marks {
+		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO mark(id, content, read, starred) VALUES(?, ?, ?, ?)",
+			int64(NumberOf(m.ID)), int64(m.Content), m.Read, m.Starred)
+		if err != nil {
+			return damage(err)
+		}
+	}
+	return damage(tx.Commit())
+}
+
+// Marks returns all marks: by ID, and by content for articles that have moved.
+func (s *State) Marks(ctx context.Context) (byID map[article.ID]Mark, byContent map[uint64]Mark, err error) {
+	rows, err := s.db.QueryContext(ctx, "SELECT id, content, read, starred FROM mark")
+	if err != nil {
+		return nil, nil, damage(err)
+	}
+	defer rows.Close() //nolint:errcheck // of rows that have been read
+	byID, byContent = map[article.ID]Mark{}, map[uint64]Mark{}
+	for rows.Next() {
+		var m Mark
+		var id, content int64
+		if err := rows.Scan(&id, &content, &m.Read, &m.Starred); err != nil {
+			return nil, nil, damage(err)
+		}
+		m.ID, m.Content = IDOf(uint64(id)), uint64(content)
+		byID[m.ID], byContent[m.Content] = m, m
+	}
+	return byID, byContent, damage(rows.Err())
+}

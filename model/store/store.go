@@ -1,0 +1,149 @@
+// Package store keeps a library on disk, in two SQLite files. The index holds what was read from
+// the reader's folders: cards, bodies, words and topics of articles; it may be deleted and is made
+// again. The state holds what only the reader knows: the folders, what is read and starred; it is
+// never dropped.
+//
+//	articles ─► Index.Write ─┬─ body: the article, compressed
+//	                         ├─ card: the facts of a batch of articles, for lists and sorting
+//	                         ├─ words: FTS5 over the sections
+//	                         └─ posting: the sections of each topic, as Roaring bitmaps
+//
+// Articles and sections have numbers that grow and are never used twice. An article that is
+// replaced or removed is noted as dead and its numbers fall idle.
+package store
+
+import (
+	"database/sql"
+	"errors"
+	"fmt"
+	"net/url"
+	"os"
+	"path/filepath"
+
+	_ "modernc.org/sqlite" // the driver
+)
+
+// ErrDamaged is the reason for an index that cannot be read any more. It has to be deleted; see [Delete].
+var ErrDamaged = errors.New("the index is damaged")
+
+// version is that of the index's shape. An index of another version is made again.
+const version = 1
+
+// schema makes an index.
+const schema = `
+CREATE TABLE IF NOT EXISTS meta(key TEXT PRIMARY KEY, value) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS file(path TEXT PRIMARY KEY, size INTEGER, mtime INTEGER, hash INTEGER, n INTEGER, fault TEXT) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS body(n INTEGER PRIMARY KEY, data BLOB);
+CREATE TABLE IF NOT EXISTS card(first INTEGER PRIMARY KEY, data BLOB);
+CREATE TABLE IF NOT EXISTS dead(n INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS topic(num INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind INTEGER, parent TEXT);
+CREATE TABLE IF NOT EXISTS posting(topic INTEGER, block INTEGER, sections BLOB, about BLOB, PRIMARY KEY(topic, block)) WITHOUT ROWID;
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, heading, body, content='', columnsize=0, tokenize='ascii', prefix='1 2 3');
+`
+
+// open opens a SQLite file with a journal that readers and a writer share, and waits for another
+// process's writing for a moment. synchronous=NORMAL survives a killed process without loss.
+func open(path string, readOnly bool, pragmas ...string) (*sql.DB, error) {
+	v := url.Values{"_pragma": append([]string{"busy_timeout(5000)", "journal_mode(wal)", "synchronous(normal)"}, pragmas...)}
+	v.Set("_txlock", "immediate")
+	if readOnly {
+		v.Set("_pragma", "busy_timeout(5000)")
+		v.Add("_pragma", "query_only(1)")
+	}
+	name := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: v.Encode()}
+	return sql.Open("sqlite", name.String())
+}
+
+// Index is an open index. Its methods may be called at the same time from different goroutines;
+// one process at a time should write, see [Index.Lease].
+type Index struct {
+	path   string
+	write  *sql.DB // one connection
+	read   *sql.DB
+	topics topics
+}
+
+// OpenIndex opens the index in the folder dir and makes what is missing. An index of another
+// version is deleted first. The error is ErrDamaged, wrapped, where the file is no such index any more.
+func OpenIndex(dir string) (*Index, error) {
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, fmt.Errorf("make the index's folder: %w", err)
+	}
+	path := filepath.Join(dir, "index.db")
+	x, err := openIndex(path)
+	if errors.Is(err, errVersion) {
+		if err := Delete(dir); err != nil {
+			return nil, err
+		}
+		x, err = openIndex(path)
+	}
+	if err != nil {
+		return nil, fmt.Errorf("open %s: %w", path, damage(err))
+	}
+	return x, nil
+}
+
+var errVersion = errors.New("the index is of another version")
+
+func openIndex(path string) (*Index, error) {
+	w, err := open(path, false, "cache_size(-65536)", "temp_store(2)")
+	if err != nil {
+		return nil, err
+	}
+	w.SetMaxOpenConns(1)
+	x := &Index{path: path, write: w, topics: newTopics()}
+	if err := x.prepare(); err != nil {
+		_ = w.Close()
+		return nil, err
+	}
+	if x.read, err = open(path, true, "cache_size(-16384)"); err != nil {
+		_ = w.Close()
+		return nil, err
+	}
+	x.read.SetMaxIdleConns(4)
+	return x, nil
+}
+
+// prepare makes the tables of a new index and looks at the version of an old one.
+func (x *Index) prepare() error {
+	var v int
+	if err := x.write.QueryRow("PRAGMA user_version").Scan(&v); err != nil {
+		return err
+	}
+	switch v {
+	case version:
+		return nil
+	case 0:
+		if _, err := x.write.Exec(schema); err != nil {
+			return err
+		}
+		_, err := x.write.Exec(fmt.Sprintf("PRAGMA user_version = %d", version))
+		return err
+	}
+	return errVersion
+}
+
+// Close closes the index.
+func (x *Index) Close() error { return errors.Join(x.read.Close(), x.write.Close()) }
+
+// Delete removes the index in the folder dir.
+func Delete(dir string) error {
+	var errs []error
+	for _, end := range []string{"", "-wal", "-shm"} {
+		if err := os.Remove(filepath.Join(dir, "index.db"+end)); !errors.Is(err, os.ErrNotExist) {
+			errs = append(errs, err)
+		}
+	}
+	return errors.Join(errs...)
+}
+
+// Size returns the bytes that the index takes on disk.
+func (x *Index) Size() int64 {
+	var n int64
+	for _, end := range []string{"", "-wal"} {
+		if info, err := os.Stat(x.path + end); err == nil {
+			n += info.Size()
+		}
+	}
+	return n
+}

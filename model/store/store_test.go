@@ -1,0 +1,177 @@
+package store
+
+import (
+	"fmt"
+	"reflect"
+	"slices"
+	"testing"
+	"time"
+
+	"dateline/model/article"
+	"dateline/model/query"
+)
+
+var china = &article.Topic{ID: "china", Name: "China"}
+
+// sample is an article whose sections have the given texts, the first of them the lead.
+func sample(name string, texts ...string) *article.Article {
+	a := &article.Article{
+		ID: article.NewID(name), Path: "/a/" + name, Title: "The Headline of " + name, Place: "KYIV, Ukraine", Source: "Reuters",
+		Published: time.Date(2025, 6, 11, 14, 5, 0, 0, time.UTC), Tags: []string{"one", "two"}, Lang: "en", Author: "Jane Doe", URL: "https://example.org/" + name,
+		Topics: []article.Facet{{Topic: china, Mentions: 3, About: true}}, Faults: []string{"It was odd."},
+	}
+	for i, text := range texts {
+		s := article.Section{Markdown: "*" + text + "*", Text: text, Words: 2, Traits: article.HasQuote, Confidence: 0.75, Topics: []article.Facet{{Topic: china, Mentions: 1, About: i == 0}}}
+		if i > 0 {
+			s.Heading, s.Level = fmt.Sprintf("Heading %d of %s", i, name), 2
+		}
+		a.Sections = append(a.Sections, s)
+	}
+	return a
+}
+
+func entry(a *article.Article) Entry {
+	return Entry{File: File{Path: a.Path, Size: 10, MTime: 20, Hash: 1<<63 + 5}, Article: a}
+}
+
+func opened(t *testing.T, dir string) *Index {
+	t.Helper()
+	x, err := OpenIndex(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = x.Close() })
+	return x
+}
+
+func written(t *testing.T, x *Index, gone []string, articles ...*article.Article) {
+	t.Helper()
+	var all []Entry
+	for _, a := range articles {
+		all = append(all, entry(a))
+	}
+	if err := x.Write(t.Context(), all, gone); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestAnArticleComesBackWhole(t *testing.T) {
+	dir := t.TempDir()
+	want := sample("one", "A lead.", "A body.")
+	written(t, opened(t, dir), nil, want)
+	x, cards := opened(t, dir), NewCards()
+	if err := x.LoadCards(t.Context(), cards); err != nil {
+		t.Fatal(err)
+	}
+	got, err := x.Article(t.Context(), 0)
+	if err != nil || !reflect.DeepEqual(got, want) {
+		t.Errorf("%v\n%+v\nis not\n%+v", err, got, want)
+	}
+	card := cards.Article(0, x.topics.topic)
+	if card.ID != want.ID || card.Title != want.Title || card.Place != want.Place || card.Source != want.Source || card.Author != want.Author ||
+		!card.Published.Equal(want.Published) || len(card.Sections) != 2 || card.Topics[0].Topic.ID != "china" || !card.Topics[0].About {
+		t.Errorf("the card is %+v", card)
+	}
+	f, ok, err := x.File(t.Context(), want.Path)
+	if err != nil || !ok || f != (File{Path: want.Path, Size: 10, MTime: 20, Hash: 1<<63 + 5, N: 0}) {
+		t.Errorf("the file is %+v, %v, %v", f, ok, err)
+	}
+	if a, err := x.Article(t.Context(), 7); a != nil || err != nil {
+		t.Errorf("there is an article %v, %v", a, err)
+	}
+}
+
+func TestReplacedAndRemovedArticlesAreDead(t *testing.T) {
+	x := opened(t, t.TempDir())
+	written(t, x, nil, sample("one", "first"), sample("two", "second"))
+	written(t, x, nil, sample("one", "first again"))
+	written(t, x, []string{"/a/two"})
+	dead, err := x.Dead(t.Context())
+	if err != nil || !slices.Equal(dead.ToArray(), []uint32{0, 1}) {
+		t.Errorf("dead are %v, %v", dead, err)
+	}
+	var paths []string
+	for f, err := range x.Files(t.Context(), "/a") {
+		if err != nil {
+			t.Fatal(err)
+		}
+		paths = append(paths, f.Path)
+	}
+	if !slices.Equal(paths, []string{"/a/one"}) {
+		t.Errorf("the files are %q", paths)
+	}
+}
+
+// TestTheIndexFindsWhatThePatternsFind asks the index and package query the same.
+func TestTheIndexFindsWhatThePatternsFind(t *testing.T) {
+	texts := []string{
+		"The foreign ministry said so.", "A Foreign, ministry", "the foreign-ministry", "Foreign\nMinistry of São Paulo", "U.S. forces don't", "u s forces don t",
+		"台湾海峡は静かだ", "台 湾", "Ελλάδα and Київ", "ministrys of nations", "10:30 and $5", "the cold war", "coldwar", "x—the cold  war—y", "ไทยแลนด์", "ABC台湾",
+	}
+	x := opened(t, t.TempDir())
+	written(t, x, nil, sample("one", texts...))
+	for _, asked := range []string{
+		`foreign`, `"foreign ministry"`, `"foreign minis`, `minis`, `sao`, `u.s.`, `don't`, `don`, `台湾`, `湾`, `台`, `ελλαδα`, `київ`, `t`, `the`, `nation`, `10:30`, `$5`, `"cold war"`,
+		`"the cold war"`, `ไทย`, `abc台`, `headline`, `"heading 1"`, `"the"`, `-`, `"war—y"`,
+	} {
+		e := query.ParseTyping(asked).Expr
+		if n, ok := e.(query.Not); ok {
+			e = n.X
+		}
+		m, ok := Words(e)
+		if !ok {
+			continue
+		}
+		found, err := x.Find(t.Context(), m, 0, 100)
+		if err != nil {
+			t.Fatal(asked, err)
+		}
+		for i, text := range texts {
+			heading := fmt.Sprintf("Heading %d of one", i)
+			if i == 0 {
+				heading = "The Headline of one"
+			}
+			want := query.Matches(e, article.Fold(text)) || query.Matches(e, article.Fold(heading))
+			switch got := found.Contains(uint32(i)); {
+			case want && !got:
+				t.Errorf("%s is not found in %q", asked, text)
+			case got && !want && m.Exact:
+				t.Errorf("%s is found in %q", asked, text)
+			}
+		}
+	}
+}
+
+func TestMarksAndFoldersStay(t *testing.T) {
+	dir := t.TempDir()
+	s, err := OpenState(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, path := range []string{"/b", "/a", "/b"} {
+		if added, err := s.AddFolder(t.Context(), path, time.Unix(int64(i), 0)); err != nil || added != (i < 2) {
+			t.Errorf("%s: added %v, %v", path, added, err)
+		}
+	}
+	mark := Mark{ID: article.NewID("x"), Content: 1 << 63, Read: true}
+	if err := s.SetMarks(t.Context(), mark); err != nil {
+		t.Fatal(err)
+	}
+	if err := s.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if s, err = OpenState(dir); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = s.Close() })
+	if folders, err := s.Folders(t.Context()); err != nil || !slices.Equal(folders, []string{"/b", "/a"}) {
+		t.Errorf("the folders are %q, %v", folders, err)
+	}
+	byID, byContent, err := s.Marks(t.Context())
+	if err != nil || byID[mark.ID] != mark || byContent[mark.Content] != mark {
+		t.Errorf("the marks are %v, %v, %v", byID, byContent, err)
+	}
+	if removed, err := s.RemoveFolder(t.Context(), "/c"); removed || err != nil {
+		t.Errorf("removed %v, %v", removed, err)
+	}
+}

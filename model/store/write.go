@@ -1,0 +1,283 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model/article"
+)
+
+// File is what the index knows of a file.
+type File struct {
+	Path  string // absolute
+	Size  int64
+	MTime int64  // nanoseconds since 1970
+	Hash  uint64 // of the content
+	Fault string // why it gives no article, or empty
+	N     int64  // its article's number, or -1
+}
+
+// Entry is a file that was read: its article, or nil where File.Fault tells why there is none.
+type Entry struct {
+	File    File
+	Article *article.Article
+}
+
+// Write puts entries into the index in the place of what it knew of their files, and takes the
+// files at gone out; all or, on an error, nothing.
+func (x *Index) Write(ctx context.Context, entries []Entry, gone []string) (err error) {
+	tx, err := x.write.BeginTx(ctx, nil)
+	if err != nil {
+		return damage(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
+	if err := x.loadTopics(ctx); err != nil { // nobody else gives numbers while the transaction lasts
+		return err
+	}
+	known := x.topics.known()
+	b := batch{x: x, tx: tx, ctx: ctx, postings: map[uint32]*posting{}}
+	if err = b.all(entries, gone); err == nil {
+		err = tx.Commit()
+	}
+	if err != nil {
+		x.topics.forget(known)
+	}
+	return damage(err)
+}
+
+// forget takes the topics from number n on away, whose numbers were not written.
+func (t *topics) forget(n int) {
+	t.mu.Lock()
+	defer t.mu.Unlock()
+	for _, topic := range t.byNum[n:] {
+		delete(t.byID, topic.ID)
+	}
+	t.byNum = t.byNum[:n:n]
+}
+
+// batch is one transaction.
+type batch struct {
+	x        *Index
+	tx       *sql.Tx
+	ctx      context.Context
+	postings map[uint32]*posting // by topic
+	cards    []Card
+
+	nextArticle, nextSection uint32
+	file, body, word, dead   *sql.Stmt
+}
+
+// posting is what a batch adds to a topic.
+type posting struct{ sections, about *roaring.Bitmap }
+
+func (b *batch) all(entries []Entry, gone []string) error {
+	if err := b.begin(); err != nil {
+		return err
+	}
+	first := b.nextArticle
+	for _, path := range gone {
+		if err := b.bury(path); err != nil {
+			return err
+		}
+		if _, err := b.tx.ExecContext(b.ctx, "DELETE FROM file WHERE path = ?", path); err != nil {
+			return err
+		}
+	}
+	for i := range entries {
+		if err := b.put(&entries[i]); err != nil {
+			return err
+		}
+	}
+	if err := b.putTopics(); err != nil {
+		return err
+	}
+	if err := b.putPostings(); err != nil {
+		return err
+	}
+	return b.finish(first)
+}
+
+func (b *batch) begin() error {
+	for _, s := range []struct {
+		to  **sql.Stmt
+		sql string
+	}{
+		{&b.file, "INSERT OR REPLACE INTO file(path, size, mtime, hash, n, fault) VALUES(?, ?, ?, ?, ?, ?)"},
+		{&b.body, "INSERT INTO body(n, data) VALUES(?, ?)"},
+		{&b.word, "INSERT INTO words(rowid, title, heading, body) VALUES(?, ?, ?, ?)"},
+		{&b.dead, "INSERT OR IGNORE INTO dead(n) SELECT n FROM file WHERE path = ? AND n IS NOT NULL"},
+	} {
+		stmt, err := b.tx.PrepareContext(b.ctx, s.sql)
+		if err != nil {
+			return err
+		}
+		*s.to = stmt
+	}
+	var err error
+	if b.nextArticle, err = b.counter("articles"); err != nil {
+		return err
+	}
+	b.nextSection, err = b.counter("sections")
+	return err
+}
+
+func (b *batch) counter(key string) (uint32, error) {
+	var n uint32
+	err := b.tx.QueryRowContext(b.ctx, "SELECT value FROM meta WHERE key = ?", key).Scan(&n)
+	if errors.Is(err, sql.ErrNoRows) {
+		return 0, nil
+	}
+	return n, err
+}
+
+func (b *batch) setCounter(key string, n uint32) error {
+	_, err := b.tx.ExecContext(b.ctx, "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", key, n)
+	return err
+}
+
+// bury notes the article of a file as dead.
+func (b *batch) bury(path string) error {
+	_, err := b.dead.ExecContext(b.ctx, path)
+	return err
+}
+
+func (b *batch) put(e *Entry) error {
+	if err := b.bury(e.File.Path); err != nil {
+		return err
+	}
+	f := &e.File
+	var n any
+	if e.Article != nil {
+		n = b.nextArticle
+	}
+	if _, err := b.file.ExecContext(b.ctx, f.Path, f.Size, f.MTime, int64(f.Hash), n, f.Fault); err != nil {
+		return err
+	}
+	if e.Article == nil {
+		return nil
+	}
+	return b.putArticle(e.Article, f.Hash)
+}
+
+func (b *batch) putArticle(a *article.Article, hash uint64) error {
+	c := Card{
+		N: b.nextArticle, ID: a.ID, Content: hash, First: b.nextSection, Sections: uint32(min(len(a.Sections), maxSections)), Words: uint32(a.Words()),
+		Published: seconds(a.Published), Title: a.Title, Place: a.Place, Source: a.Source, Author: a.Author, Lang: a.Lang,
+	}
+	for _, f := range a.Topics[:min(maxMarks, len(a.Topics))] {
+		c.Topics = append(c.Topics, TopicMark{b.x.topics.put(f.Topic), f.About})
+	}
+	b.cards = append(b.cards, c)
+	if _, err := b.body.ExecContext(b.ctx, c.N, encode(a, b.x.topics.put)); err != nil {
+		return err
+	}
+	title := tokens(article.Fold(a.Title))
+	for i := range int(c.Sections) {
+		s := &a.Sections[i]
+		b.post(c.First+uint32(i), s.Topics)
+		_, err := b.word.ExecContext(b.ctx, c.First+uint32(i), title, tokens(article.Fold(s.Heading)), tokens(article.Fold(s.Text)))
+		if err != nil {
+			return err
+		}
+		title = "" // the headline belongs to the lead
+	}
+	b.nextArticle++
+	b.nextSection += c.Sections
+	return nil
+}
+
+// maxSections is how many sections of an article are indexed.
+const maxSections = 1<<16 - 1
+
+func (b *batch) post(section uint32, facets []article.Facet) {
+	for _, f := range facets {
+		num := b.x.topics.put(f.Topic)
+		p := b.postings[num]
+		if p == nil {
+			p = &posting{roaring.New(), roaring.New()}
+			b.postings[num] = p
+		}
+		p.sections.Add(section)
+		if f.About {
+			p.about.Add(section)
+		}
+	}
+}
+
+// putTopics writes the topics that are new.
+func (b *batch) putTopics() error {
+	var n int
+	if err := b.tx.QueryRowContext(b.ctx, "SELECT count(*) FROM topic").Scan(&n); err != nil {
+		return err
+	}
+	stmt, err := b.tx.PrepareContext(b.ctx, "INSERT INTO topic(num, id, name, kind, parent) VALUES(?, ?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	for num, t := range b.x.Topics() {
+		if num < n {
+			continue
+		}
+		if _, err := stmt.ExecContext(b.ctx, num, t.ID, t.Name, t.Kind, t.Parent); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// putPostings adds to the block of each topic that the batch's sections lie in; a block is 2^18
+// sections, so that what is written again stays small.
+func (b *batch) putPostings() error {
+	block := b.nextSection >> 18
+	old, err := b.tx.PrepareContext(b.ctx, "SELECT sections, about FROM posting WHERE topic = ? AND block = ?")
+	if err != nil {
+		return err
+	}
+	put, err := b.tx.PrepareContext(b.ctx, "INSERT OR REPLACE INTO posting(topic, block, sections, about) VALUES(?, ?, ?, ?)")
+	if err != nil {
+		return err
+	}
+	for num, p := range b.postings {
+		var sections, about []byte
+		if err := old.QueryRowContext(b.ctx, num, block).Scan(&sections, &about); err != nil && !errors.Is(err, sql.ErrNoRows) {
+			return err
+		}
+		if err := errors.Join(orInto(p.sections, sections), orInto(p.about, about)); err != nil {
+			return err
+		}
+		data, err := p.bytes()
+		if err != nil {
+			return err
+		}
+		if _, err := put.ExecContext(b.ctx, num, block, data[0], data[1]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (p *posting) bytes() (data [2][]byte, err error) {
+	p.sections.RunOptimize()
+	p.about.RunOptimize()
+	if data[0], err = p.sections.ToBytes(); err != nil || p.about.IsEmpty() {
+		return data, err
+	}
+	data[1], err = p.about.ToBytes()
+	return data, err
+}
+
+// finish writes the cards and the counters.
+func (b *batch) finish(first uint32) error {
+	if len(b.cards) > 0 {
+		if _, err := b.tx.ExecContext(b.ctx, "INSERT INTO card(first, data) VALUES(?, ?)", first, packCards(b.cards)); err != nil {
+			return err
+		}
+	}
+	if err := b.setCounter("articles", b.nextArticle); err != nil {
+		return err
+	}
+	return b.setCounter("sections", b.nextSection)
+}
