@@ -125,7 +125,9 @@ func BenchmarkTopics(b *testing.B) {
 	for _, line := range []string{"", "taiwan"} {
 		b.Run(cmp.Or(line, "everything"), func(b *testing.B) {
 			for b.Loop() {
-				l.Topics(context.Background(), query.ParseTyping(line))
+				if _, err := l.Topics(context.Background(), query.ParseTyping(line)); err != nil {
+					b.Fatal(err)
+				}
 			}
 		})
 	}

@@ -12,17 +12,14 @@ import (
 
 // compiler makes a matcher of a query.
 type compiler struct {
-	library *Library
+	ids     func([]query.TopicName) []string
 	now     time.Time
 	matcher *matcher
 }
 
-func (l *Library) compile(q query.Query) *matcher {
-	now := time.Now
-	if l.Now != nil {
-		now = l.Now
-	}
-	c := compiler{library: l, now: now(), matcher: &matcher{scope: q.Scope}}
+// compile makes the matcher of q. ids tells what the names of topics stand for.
+func compile(q query.Query, now time.Time, ids func([]query.TopicName) []string) *matcher {
+	c := compiler{ids: ids, now: now, matcher: &matcher{scope: q.Scope}}
 	c.matcher.test = c.compile(q.Expr, true)
 	return c.matcher
 }
@@ -151,7 +148,7 @@ func (c *compiler) part(x query.Expr) part {
 	case query.Has:
 		p.test = func(e *entry, n int) bool { return e.Sections[n].Traits&x.Traits != 0 }
 	case query.Topic:
-		p.test = named(c.library.IDs(x.Names), x.About)
+		p.test = named(c.ids(x.Names), x.About)
 	case query.In:
 		ps := newPatterns(x.Terms...)
 		p.test, p.rank = partIn(x.Field, ps.match)

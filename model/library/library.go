@@ -109,12 +109,31 @@ func (l *Library) Article(id article.ID) *article.Article {
 // gazetteer nor any article knows stands for all topics with a word in their ID that begins so:
 // #rutte for mark-rutte, and #tai, on the way to more, for taiwan and taiwan-strait.
 func (l *Library) IDs(names []query.TopicName) []string {
+	return resolveAll(l.names, names, func(slug string) []string {
+		l.mu.Lock()
+		defer l.mu.Unlock()
+		if l.topics[slug] {
+			return []string{slug}
+		}
+		var ids []string
+		for id := range l.topics {
+			if begins(id, slug) {
+				ids = append(ids, id)
+			}
+		}
+		return ids
+	})
+}
+
+// resolveAll returns the IDs of what the names stand for, sorted: in the gazetteer, or else in the
+// corpus, which is asked for a slug.
+func resolveAll(g Gazetteer, names []query.TopicName, corpus func(slug string) []string) []string {
 	ids := map[string]bool{}
 	for _, n := range names {
-		for _, id := range l.resolve(n.Name) {
+		for _, id := range resolve(g, n.Name, corpus) {
 			ids[id] = true
-			if n.Parts && l.names != nil {
-				for _, part := range l.names.Parts(id) {
+			if n.Parts && g != nil {
+				for _, part := range g.Parts(id) {
 					ids[part] = true
 				}
 			}
@@ -123,25 +142,22 @@ func (l *Library) IDs(names []query.TopicName) []string {
 	return slices.Sorted(maps.Keys(ids))
 }
 
-func (l *Library) resolve(name string) []string {
-	if l.names != nil {
-		if ids := l.names.Resolve(name); ids != nil {
+func resolve(g Gazetteer, name string, corpus func(slug string) []string) []string {
+	if g != nil {
+		if ids := g.Resolve(name); ids != nil {
 			return ids
 		}
 	}
 	slug := article.Slug(name)
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if slug == "" || l.topics[slug] {
+	if slug == "" {
 		return []string{slug}
 	}
-	var ids []string
-	for id := range l.topics {
-		if strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug) {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+	return corpus(slug)
+}
+
+// begins tells whether a word of a topic's ID begins with slug.
+func begins(id, slug string) bool {
+	return strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug)
 }
 
 // inOrder returns all articles; the slice is never written to again.

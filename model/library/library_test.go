@@ -99,7 +99,9 @@ func TestArticlesCanBeAddedWhileSearchesRun(t *testing.T) {
 				if found < last {
 					t.Errorf("%d found where there were %d", found, last)
 				}
-				l.Topics(context.Background(), query.ParseTyping("#topic x"))
+				if _, err := l.Topics(context.Background(), query.ParseTyping("#topic x")); err != nil {
+					t.Error(err)
+				}
 			}
 		})
 	}
@@ -142,7 +144,11 @@ func TestSearchStopsWhenItIsCancelledOrLeft(t *testing.T) {
 func TestTopicsAreCountedOverTheMatchingSections(t *testing.T) {
 	l := open(beijing(), briefing())
 	var got []string
-	for _, c := range l.Topics(context.Background(), query.ParseTyping("strait OR ukraine")) {
+	counts, err := l.Topics(context.Background(), query.ParseTyping("strait OR ukraine"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range counts {
 		got = append(got, fmt.Sprintf("%s %d/%d/%d", c.Topic.ID, c.Articles, c.Sections, c.Mentions))
 	}
 	want := []string{

@@ -6,6 +6,7 @@ import (
 	"iter"
 	"runtime"
 	"slices"
+	"time"
 
 	"dateline/model/article"
 	"dateline/model/query"
@@ -28,7 +29,9 @@ func (l *Library) Search(ctx context.Context, q query.Query, o Order) iter.Seq[M
 	return func(yield func(Match) bool) {
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
-		for matches := range l.compile(q).blocks(ctx, l.inOrder(o)) {
+		entries := l.inOrder(o)
+		all := compile(q, clock(l.Now), l.IDs).blocks(ctx, len(entries), func(i int) *entry { return entries[i] })
+		for matches := range all {
 			for _, match := range <-matches {
 				if ctx.Err() != nil || !yield(match) {
 					return
@@ -38,21 +41,19 @@ func (l *Library) Search(ctx context.Context, q query.Query, o Order) iter.Seq[M
 	}
 }
 
-// blocks looks at the articles on all cores, a block at a time, and sends a channel for what each
-// block holds, in order. The first blocks are small, so that the first matches are known soon; the
-// workers run ahead of the receiver by a few blocks only.
-func (m *matcher) blocks(ctx context.Context, entries []*entry) <-chan chan []Match {
+// blocks looks at the n articles that entry gives on all cores, a block at a time, and sends a channel for
+// what each block holds, in order. The first blocks are small, so that the first matches are known soon; the
+// workers run ahead of the receiver by a few blocks only. An entry may be nil.
+func (m *matcher) blocks(ctx context.Context, n int, entry func(i int) *entry) <-chan chan []Match {
 	const smallest, largest = 32, 512
 	blocks := make(chan chan []Match, runtime.GOMAXPROCS(0))
 	go func() {
 		defer close(blocks)
-		for size := smallest; len(entries) > 0; size = min(2*size, largest) {
-			block := entries[:min(size, len(entries))]
-			entries = entries[len(block):]
+		for from, size := 0, smallest; from < n; from, size = from+size, min(2*size, largest) {
 			matches := make(chan []Match, 1)
 			select {
 			case blocks <- matches:
-				go func() { matches <- m.matches(ctx, block) }()
+				go func() { matches <- m.matches(ctx, from, min(from+size, n), entry) }()
 			case <-ctx.Done():
 				return
 			}
@@ -61,17 +62,28 @@ func (m *matcher) blocks(ctx context.Context, entries []*entry) <-chan chan []Ma
 	return blocks
 }
 
-func (m *matcher) matches(ctx context.Context, entries []*entry) []Match {
+func (m *matcher) matches(ctx context.Context, from, to int, entry func(i int) *entry) []Match {
 	var all []Match
-	for _, e := range entries {
+	for i := from; i < to; i++ {
 		if ctx.Err() != nil {
 			return nil
+		}
+		e := entry(i)
+		if e == nil {
+			continue
 		}
 		if found := m.sections(ctx, e); found != nil {
 			all = append(all, Match{e.Article, found})
 		}
 	}
 	return all
+}
+
+func clock(now func() time.Time) time.Time {
+	if now == nil {
+		return time.Now()
+	}
+	return now()
 }
 
 // TopicCount is how often a topic occurs.
@@ -82,14 +94,14 @@ type TopicCount struct {
 
 // Topics counts the topics of the sections that match q: those of most articles first, then of most
 // sections, then by name. It returns what it has counted so far when ctx is done.
-func (l *Library) Topics(ctx context.Context, q query.Query) []TopicCount {
+func (l *Library) Topics(ctx context.Context, q query.Query) ([]TopicCount, error) {
 	counts := counting{}
 	for m := range l.Search(ctx, q, ByDate) {
 		for _, n := range m.Sections {
 			counts.add(m.Article, m.Article.Sections[n].Topics)
 		}
 	}
-	return counts.ranked()
+	return counts.ranked(), ctx.Err()
 }
 
 // counting holds the counts by the topics' IDs.
@@ -122,9 +134,14 @@ func (c counting) ranked() []TopicCount {
 	for _, n := range c {
 		all = append(all, n.TopicCount)
 	}
+	rank(all)
+	return all
+}
+
+// rank sorts counts: those of most articles first, then of most sections, then by name.
+func rank(all []TopicCount) {
 	slices.SortFunc(all, func(a, b TopicCount) int {
 		return cmp.Or(b.Articles-a.Articles, b.Sections-a.Sections,
 			cmp.Compare(a.Topic.Name, b.Topic.Name), cmp.Compare(a.Topic.ID, b.Topic.ID))
 	})
-	return all
 }

@@ -16,7 +16,7 @@ type Card struct {
 	First     uint32 // number of the first section
 	Sections  uint32 // how many there are
 	Words     uint32
-	Published int64 // seconds since 1970, UTC; see Date
+	Published int64 // seconds since 1970, UTC
 	Title     string
 	Place     string
 	Source    string
@@ -33,9 +33,6 @@ type TopicMark struct {
 
 // maxMarks is how many topics a card names.
 const maxMarks = 3
-
-// Date is the time of publication; zero where it is not known.
-func (c *Card) Date() time.Time { return timeOf(c.Published) }
 
 // Cards holds the cards of all living and dead articles as columns, by number: a million take
 // about 150 MB. It is filled by [Index.LoadCards] and then only read, so one goroutine loads and
@@ -88,6 +85,9 @@ func NewCards() *Cards {
 
 // Len is the number of articles, dead ones among them.
 func (c *Cards) Len() int { return len(c.ID) }
+
+// Date is the time of publication of article n; zero where it is not known.
+func (c *Cards) Date(n int) time.Time { return timeOf(c.Published[n]) }
 
 // noMark is an empty place in Marks; the lowest bit of any other says "about".
 const noMark = ^uint32(0)

@@ -117,3 +117,6 @@ func (m Match) In(f query.Field) Match {
 	}
 	return m
 }
+
+// Key tells questions apart.
+func (m Match) Key() string { return m.fts }

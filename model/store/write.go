@@ -178,6 +178,11 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 	for i := range int(c.Sections) {
 		s := &a.Sections[i]
 		b.post(c.First+uint32(i), s.Topics)
+		for bit := range traits {
+			if s.Traits&(1<<bit) != 0 {
+				b.posting(traitNumber(bit)).sections.Add(c.First + uint32(i))
+			}
+		}
 		_, err := b.word.ExecContext(b.ctx, c.First+uint32(i), title, tokens(article.Fold(s.Heading)), tokens(article.Fold(s.Text)))
 		if err != nil {
 			return err
@@ -194,17 +199,21 @@ const maxSections = 1<<16 - 1
 
 func (b *batch) post(section uint32, facets []article.Facet) {
 	for _, f := range facets {
-		num := b.x.topics.put(f.Topic)
-		p := b.postings[num]
-		if p == nil {
-			p = &posting{roaring.New(), roaring.New()}
-			b.postings[num] = p
-		}
+		p := b.posting(b.x.topics.put(f.Topic))
 		p.sections.Add(section)
 		if f.About {
 			p.about.Add(section)
 		}
 	}
+}
+
+func (b *batch) posting(num uint32) *posting {
+	p := b.postings[num]
+	if p == nil {
+		p = &posting{roaring.New(), roaring.New()}
+		b.postings[num] = p
+	}
+	return p
 }
 
 // putTopics writes the topics that are new.

@@ -1,0 +1,107 @@
+package library
+
+import (
+	"context"
+
+	"dateline/model/article"
+	"dateline/model/query"
+)
+
+// Corpus is what can be listed, filtered and read: a [Library] in memory or a [Shelf] on disk.
+type Corpus interface {
+	// Len is the number of articles.
+	Len() int
+	// Find looks for the articles that match q and tells them in order: to show as soon as they
+	// fill a screen, and again when there are more, the last time with Whole set. It stops when
+	// ctx is done.
+	Find(ctx context.Context, q query.Query, o Order, show func(Rows)) error
+	// Topics counts the topics of the sections that match q.
+	Topics(ctx context.Context, q query.Query) ([]TopicCount, error)
+	// IDs returns the IDs of the topics that the names stand for.
+	IDs(names []query.TopicName) []string
+	// Load returns an article with its text, or nil where it is there no more.
+	Load(ctx context.Context, id article.ID) (*article.Article, error)
+}
+
+// Rows are the articles that a search has found, in order. The zero value is none.
+type Rows struct {
+	Whole    bool // there are no more
+	Sections int  // how many sections match in them
+	list     rows
+}
+
+type rows interface {
+	len() int
+	at(i int) Match
+	index(id article.ID) int
+}
+
+// RowsOf returns rows of matches that are at hand.
+func RowsOf(matches []Match, whole bool) Rows {
+	r := Rows{Whole: whole, list: held(matches)}
+	for i := range matches {
+		r.Sections += len(matches[i].Sections)
+	}
+	return r
+}
+
+// Len is how many articles there are.
+func (r Rows) Len() int {
+	if r.list == nil {
+		return 0
+	}
+	return r.list.len()
+}
+
+// At returns row i, from memory. Its article may be no more than a card: without text, its sections
+// empty; [Corpus.Load] returns it whole.
+func (r Rows) At(i int) Match { return r.list.at(i) }
+
+// Index returns the row of an article, or -1.
+func (r Rows) Index(id article.ID) int {
+	if r.list == nil {
+		return -1
+	}
+	return r.list.index(id)
+}
+
+// held are matches in memory.
+type held []Match
+
+func (h held) len() int       { return len(h) }
+func (h held) at(i int) Match { return h[i] }
+
+func (h held) index(id article.ID) int {
+	for i := range h {
+		if h[i].Article.ID == id {
+			return i
+		}
+	}
+	return -1
+}
+
+// screenful is how many rows are shown before the rest has been looked for: more than any screen
+// holds.
+const screenful = 100
+
+// Find implements [Corpus].
+func (l *Library) Find(ctx context.Context, q query.Query, o Order, show func(Rows)) error {
+	var all []Match
+	sections := 0
+	for m := range l.Search(ctx, q, o) {
+		all = append(all, m)
+		sections += len(m.Sections)
+		if len(all) == screenful {
+			show(Rows{Sections: sections, list: held(all[:screenful:screenful])})
+		}
+	}
+	if ctx.Err() == nil {
+		show(Rows{Whole: true, Sections: sections, list: held(all)})
+	}
+	return ctx.Err()
+}
+
+// Load implements [Corpus].
+func (l *Library) Load(_ context.Context, id article.ID) (*article.Article, error) {
+	return l.Article(id), nil
+}

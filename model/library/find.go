@@ -1,0 +1,275 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model/article"
+	"dateline/model/query"
+	"dateline/model/store"
+)
+
+// A search on a shelf has two runners:
+//
+//	scan  reads articles in order and asks the matcher: the first rows of common words, soon
+//	plan  asks the index: all rows, or for what it cannot tell those that are left to be read
+//
+// Both give the same rows in the same order, so whoever has more is shown.
+
+// Find implements [Corpus].
+func (s *Shelf) Find(ctx context.Context, q query.Query, o Order, show func(Rows)) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	now := clock(s.Now)
+	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs), show: show, bits: roaring.New()}
+	f.order = f.view.orders[o]()
+	planned := make(chan outcome, 1)
+	go func() {
+		p := &plan{ctx: ctx, shelf: s, view: f.view, now: now, scope: q.Scope, narrow: func(bits *roaring.Bitmap) { f.left.Store(bits) }}
+		found, err := p.eval(q.Expr)
+		planned <- outcome{found, err}
+	}()
+	return f.run(ctx, planned)
+}
+
+// outcome is what a plan ends with.
+type outcome struct {
+	set
+	err error
+}
+
+// finder is one search.
+type finder struct {
+	shelf   *Shelf
+	view    *view
+	matcher *matcher
+	order   []uint32
+	show    func(Rows)
+	left    atomic.Pointer[roaring.Bitmap] // sections among which all matches are, once that is known
+
+	list []uint32        // the articles found
+	bits *roaring.Bitmap // their matching sections
+	next int             // the place in order from which on nothing was looked for
+	told time.Time       // when rows were last shown
+}
+
+func (f *finder) run(ctx context.Context, planned <-chan outcome) error {
+	var p outcome
+	select {
+	case p = <-planned:
+	case <-time.After(f.shelf.patience):
+		if done, err := f.scan(ctx, planned, &p); err != nil || done {
+			return err
+		}
+	}
+	if err := cmp.Or(p.err, ctx.Err()); err != nil {
+		return err
+	}
+	p.bits = roaring.AndNot(p.bits, f.view.gone)
+	if p.exact {
+		f.finish(p.bits)
+		return nil
+	}
+	return f.verify(ctx, p.bits)
+}
+
+// scan looks for a screenful of matches in the articles themselves until the plan is there, then waits for
+// it. done is true where no article is left.
+func (f *finder) scan(ctx context.Context, planned <-chan outcome, p *outcome) (done bool, err error) {
+	for ; f.next < len(f.order) && len(f.list) < screenful; f.next++ {
+		select {
+		case *p = <-planned:
+			return false, nil
+		case <-ctx.Done():
+			return false, ctx.Err()
+		default:
+		}
+		n := f.order[f.next]
+		if left := f.left.Load(); left != nil && !f.view.has(left, n) {
+			continue
+		}
+		e, err := f.shelf.entry(ctx, n)
+		if err != nil {
+			return false, err
+		}
+		f.take(n, f.matcher.sections(ctx, e))
+	}
+	if f.next == len(f.order) {
+		f.tell(true)
+		return true, nil
+	}
+	f.tell(false)
+	select {
+	case *p = <-planned:
+		return false, nil
+	case <-ctx.Done():
+		return false, ctx.Err()
+	}
+}
+
+// take adds an article with its matching sections, if there are any.
+func (f *finder) take(n uint32, sections []int) {
+	if len(sections) == 0 {
+		return
+	}
+	f.list = append(f.list, n)
+	for _, i := range sections {
+		if i < int(f.view.cards.Count[n]) { // those beyond are not indexed
+			f.bits.Add(f.view.cards.First[n] + uint32(i))
+		}
+	}
+	if len(f.list) == screenful || time.Since(f.told) > tellEvery {
+		f.tell(false)
+	}
+}
+
+// tellEvery is how often rows are shown while more are being found.
+const tellEvery = 100 * time.Millisecond
+
+// tell shows the rows found so far.
+func (f *finder) tell(whole bool) {
+	f.told = time.Now()
+	bits := f.bits
+	if !whole {
+		bits = bits.Clone()
+	}
+	f.show(Rows{Whole: whole, Sections: int(bits.GetCardinality()), list: &shelved{f.shelf, f.view, f.list[:len(f.list):len(f.list)], bits}})
+}
+
+// finish shows all matching sections, which are known.
+func (f *finder) finish(bits *roaring.Bitmap) {
+	in := f.view.articles(bits)
+	f.bits, f.list = bits, f.list[:0:0]
+	for _, n := range f.order {
+		if in[n] {
+			f.list = append(f.list, n)
+		}
+	}
+	f.tell(true)
+}
+
+// verify reads the articles that may match, on all cores, after those that were scanned.
+func (f *finder) verify(ctx context.Context, bits *roaring.Bitmap) error {
+	in := f.view.articles(bits)
+	var rest []uint32
+	for _, n := range f.order[f.next:] {
+		if in[n] {
+			rest = append(rest, n)
+		}
+	}
+	var fault error
+	var once sync.Once
+	blocks := f.matcher.blocks(ctx, len(rest), func(i int) *entry {
+		e, err := f.shelf.entry(ctx, rest[i])
+		if err != nil {
+			once.Do(func() { fault = err })
+		}
+		return e
+	})
+	at := 0
+	for matches := range blocks {
+		for _, m := range <-matches {
+			for at < len(rest) && f.view.cards.ID[rest[at]] != store.NumberOf(m.Article.ID) {
+				at++
+			}
+			if at < len(rest) {
+				f.take(rest[at], m.Sections)
+			}
+		}
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	f.tell(true)
+	return fault
+}
+
+// entry reads an article as the matcher wants it.
+func (s *Shelf) entry(ctx context.Context, n uint32) (*entry, error) {
+	a, err := s.index.Article(ctx, n)
+	if a == nil || err != nil {
+		return nil, err
+	}
+	return newEntry(a), nil
+}
+
+// has tells whether an article has a section in bits.
+func (v *view) has(bits *roaring.Bitmap, n uint32) bool {
+	first := uint64(v.cards.First[n])
+	return bits.IntersectsWithInterval(first, first+uint64(v.cards.Count[n]))
+}
+
+// shelved are articles of a view with their matching sections.
+type shelved struct {
+	shelf *Shelf
+	view  *view
+	list  []uint32
+	bits  *roaring.Bitmap
+}
+
+func (r *shelved) len() int { return len(r.list) }
+
+func (r *shelved) at(i int) Match {
+	n := r.list[i]
+	first := r.view.cards.First[n]
+	m := Match{Article: r.shelf.article(r.view, n)}
+	it := r.bits.Iterator()
+	for it.AdvanceIfNeeded(first); it.HasNext(); {
+		section := it.Next()
+		if section >= first+uint32(r.view.cards.Count[n]) {
+			break
+		}
+		m.Sections = append(m.Sections, int(section-first))
+	}
+	return m
+}
+
+func (r *shelved) index(id article.ID) int {
+	num := store.NumberOf(id)
+	return slices.IndexFunc(r.list, func(n uint32) bool { return r.view.cards.ID[n] == num })
+}
+
+// Topics implements [Corpus]. The topics are counted from the postings, one after the other.
+func (s *Shelf) Topics(ctx context.Context, q query.Query) ([]TopicCount, error) {
+	var rows Rows
+	if err := s.Find(ctx, q, ByDate, func(r Rows) { rows = r }); err != nil {
+		return nil, err
+	}
+	found := rows.list.(*shelved)
+	var all []TopicCount
+	for num, t := range s.index.Topics() {
+		if err := ctx.Err(); err != nil {
+			return nil, err
+		}
+		sections, err := s.index.Posted(ctx, uint32(num))
+		if err != nil {
+			return nil, err
+		}
+		sections.And(found.bits)
+		if sections.IsEmpty() {
+			continue
+		}
+		all = append(all, TopicCount{Topic: t, Articles: found.view.count(sections), Sections: int(sections.GetCardinality())})
+	}
+	rank(all)
+	return all, nil
+}
+
+// count is how many articles have a section in bits.
+func (v *view) count(bits *roaring.Bitmap) int {
+	n, end := 0, uint32(0)
+	for it := bits.Iterator(); it.HasNext(); {
+		if section := it.Next(); section >= end {
+			a := v.articleOf(section)
+			end = v.cards.First[a] + uint32(v.cards.Count[a])
+			n++
+		}
+	}
+	return n
+}

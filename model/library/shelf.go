@@ -1,0 +1,167 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"slices"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model/article"
+	"dateline/model/query"
+	"dateline/model/store"
+)
+
+// Shelf is a library on disk: the cards of all articles are in memory, their text, words and topics
+// in an index. Its methods may be called at the same time from different goroutines; a search sees the
+// articles that were there when it began.
+type Shelf struct {
+	// Now is the clock that newer: and older: count from; nil is time.Now. It is set before the
+	// first search.
+	Now func() time.Time
+
+	index    *store.Index
+	names    Gazetteer
+	view     atomic.Pointer[view]
+	patience time.Duration // how long the index may take before a search begins to read articles
+
+	refreshing sync.Mutex // held by the one goroutine that makes the next view
+	cards      *store.Cards
+	leaves     leaves
+}
+
+// view is what the shelf holds at one moment; it is never changed.
+type view struct {
+	cards  store.Cards
+	dead   *roaring.Bitmap // articles
+	gone   *roaring.Bitmap // their sections
+	alive  int             // how many articles are not dead
+	orders [orders]func() []uint32
+}
+
+// NewShelf returns the shelf of an index, empty until [Shelf.Refresh].
+func NewShelf(x *store.Index, g Gazetteer) *Shelf {
+	s := &Shelf{index: x, names: g, cards: store.NewCards(), patience: 4 * time.Millisecond}
+	s.view.Store(newView(*s.cards, roaring.New(), nil))
+	return s
+}
+
+// Refresh takes in what was written to the index since the last call; changed is false where
+// nothing was.
+func (s *Shelf) Refresh(ctx context.Context) (changed bool, err error) {
+	s.refreshing.Lock()
+	defer s.refreshing.Unlock()
+	if err := s.index.LoadCards(ctx, s.cards); err != nil {
+		return false, err
+	}
+	dead, err := s.index.Dead(ctx)
+	if err != nil {
+		return false, err
+	}
+	was := s.view.Load()
+	if was.cards.Len() == s.cards.Len() && was.dead.Equals(dead) {
+		return false, nil
+	}
+	s.view.Store(newView(*s.cards, dead, was))
+	return true, nil
+}
+
+// newView sorts each order when it is first asked for, beginning with the order of the view before.
+func newView(c store.Cards, dead *roaring.Bitmap, before *view) *view {
+	v := &view{cards: c, dead: dead, gone: roaring.New(), alive: c.Len() - int(dead.GetCardinality())}
+	for it := dead.Iterator(); it.HasNext(); {
+		n := it.Next()
+		v.gone.AddRange(uint64(c.First[n]), uint64(c.First[n])+uint64(c.Count[n]))
+	}
+	for o := range Order(orders) {
+		v.orders[o] = sync.OnceValue(func() []uint32 { return v.sorted(o) })
+	}
+	return v
+}
+
+// sorted returns the living articles in an order.
+func (v *view) sorted(o Order) []uint32 {
+	all := make([]uint32, 0, v.alive)
+	for n := range uint32(v.cards.Len()) {
+		if !v.dead.Contains(n) {
+			all = append(all, n)
+		}
+	}
+	slices.SortFunc(all, v.comparing(o))
+	return all
+}
+
+// comparing returns the comparison of [Order.compare] over cards.
+func (v *view) comparing(o Order) func(a, b uint32) int {
+	c := &v.cards
+	title := func(a, b uint32) int { return strings.Compare(article.Fold(c.Title[a]), article.Fold(c.Title[b])) }
+	byDate := func(a, b uint32) int {
+		if d := cmp.Compare(c.Published[b], c.Published[a]); d != 0 {
+			return d
+		}
+		return cmp.Or(title(a, b), cmp.Compare(c.ID[a], c.ID[b]))
+	}
+	switch o {
+	case ByTitle:
+		folded := make([]string, c.Len())
+		for n := range folded {
+			folded[n] = article.Fold(c.Title[n])
+		}
+		return func(a, b uint32) int { return cmp.Or(strings.Compare(folded[a], folded[b]), byDate(a, b)) }
+	case BySource:
+		folded := make([]string, len(c.Names.All()))
+		for i, name := range c.Names.All() {
+			folded[i] = article.Fold(name)
+		}
+		source := c.Facts[store.Source]
+		return func(a, b uint32) int {
+			return cmp.Or(emptyLast(folded[source[a]], folded[source[b]]), byDate(a, b))
+		}
+	}
+	return byDate
+}
+
+// Len implements [Corpus].
+func (s *Shelf) Len() int { return s.view.Load().alive }
+
+// Load implements [Corpus].
+func (s *Shelf) Load(ctx context.Context, id article.ID) (*article.Article, error) {
+	v := s.view.Load()
+	for n := v.cards.Len() - 1; n >= 0; n-- { // the newest reading of a file comes last
+		if v.cards.ID[n] == store.NumberOf(id) {
+			return s.index.Article(ctx, uint32(n))
+		}
+	}
+	return nil, nil
+}
+
+// IDs implements [Corpus].
+func (s *Shelf) IDs(names []query.TopicName) []string {
+	return resolveAll(s.names, names, func(slug string) []string {
+		var ids []string
+		for _, t := range s.index.Topics() {
+			if t.ID == slug {
+				return []string{slug}
+			}
+			if begins(t.ID, slug) {
+				ids = append(ids, t.ID)
+			}
+		}
+		return ids
+	})
+}
+
+// article returns n of v as its card tells.
+func (s *Shelf) article(v *view, n uint32) *article.Article {
+	topics := s.index.Topics()
+	return v.cards.Article(n, func(num uint32) *article.Topic {
+		if int(num) < len(topics) {
+			return topics[num]
+		}
+		return nil
+	})
+}

@@ -1,0 +1,154 @@
+package library
+
+import (
+	"context"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"testing"
+	"time"
+
+	"dateline/model/article"
+	"dateline/model/query"
+	"dateline/model/store"
+)
+
+// shelf writes articles into a new index, some of them a second time, and opens it.
+func shelf(t testing.TB, dir string, batches ...[]*article.Article) (*Shelf, *store.Index) {
+	t.Helper()
+	x, err := store.OpenIndex(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = x.Close() })
+	for _, batch := range batches {
+		var entries []store.Entry
+		for _, a := range batch {
+			entries = append(entries, store.Entry{File: store.File{Path: string(a.ID)}, Article: a})
+		}
+		if err := x.Write(t.Context(), entries, nil); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := NewShelf(x, topics())
+	if _, err := s.Refresh(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	return s, x
+}
+
+// told returns the last rows that a search shows, and checks those before.
+func told(t *testing.T, c Corpus, q query.Query, o Order) []string {
+	t.Helper()
+	var all []string
+	whole := false
+	err := c.Find(t.Context(), q, o, func(r Rows) {
+		var now []string
+		sections := 0
+		for i := range r.Len() {
+			m := r.At(i)
+			now = append(now, fmt.Sprint(m.Article.ID, m.Article.Title, m.Sections))
+			sections += len(m.Sections)
+			if r.Index(m.Article.ID) != i {
+				t.Errorf("row %d is found at %d", i, r.Index(m.Article.ID))
+			}
+		}
+		if len(now) < len(all) || !slices.Equal(now[:len(all)], all) || sections != r.Sections || whole {
+			t.Errorf("%s: %d rows with %d sections after %d rows, whole %v", q, len(now), r.Sections, len(all), whole)
+		}
+		all, whole = now, r.Whole
+	})
+	if err != nil || !whole {
+		t.Fatalf("%s ends with %v, whole %v", q, err, whole)
+	}
+	return all
+}
+
+func TestAShelfAgreesWithTheLibraryInMemory(t *testing.T) {
+	rnd := rand.New(rand.NewPCG(7, 11))
+	now := func() time.Time { return time.Date(2025, 6, 14, 15, 0, 0, 0, time.UTC) }
+	var batches [3][]*article.Article
+	byID := map[article.ID]*article.Article{}
+	for i := range 300 {
+		a := someArticle(rnd, i%250) // fifty are replaced
+		a.ID = article.NewID(fmt.Sprint(i % 250))
+		batches[i/100] = append(batches[i/100], a)
+		byID[a.ID] = a
+	}
+	s, _ := shelf(t, t.TempDir(), batches[:]...)
+	l := open()
+	for _, a := range byID {
+		l.Add(a)
+	}
+	s.Now, l.Now = now, now
+	if s.Len() != l.Len() {
+		t.Fatalf("%d articles, not %d", s.Len(), l.Len())
+	}
+	hits := 0
+	for i := range 300 {
+		line := someQuery(rnd, 3)
+		if rnd.IntN(2) == 0 {
+			line += " scope:article"
+		}
+		q := query.ParseTyping(line)
+		s.patience = time.Duration(i%2) * time.Second // every other search begins with reading
+		want := told(t, l, q, Order(i%orders))
+		if got := told(t, s, q, Order(i%orders)); !slices.Equal(got, want) {
+			t.Fatalf("%s finds\n%q, not\n%q", line, got, want)
+		}
+		if i%10 == 0 {
+			sameTopics(t, s, l, q)
+		}
+		hits += len(want)
+	}
+	if hits < 1000 {
+		t.Errorf("only %d matches were compared", hits)
+	}
+}
+
+func sameTopics(t *testing.T, s, l Corpus, q query.Query) {
+	t.Helper()
+	count := func(c Corpus) (all []string) {
+		counts, err := c.Topics(t.Context(), q)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, c := range counts {
+			all = append(all, fmt.Sprint(c.Topic.ID, c.Articles, c.Sections))
+		}
+		return all
+	}
+	if got, want := count(s), count(l); !slices.Equal(got, want) {
+		t.Errorf("%s: topics %v, not %v", q, got, want)
+	}
+}
+
+func TestAShelfTakesInWhatIsWritten(t *testing.T) {
+	one, two := beijing(), beijing()
+	one.ID, two.ID = article.NewID("one"), article.NewID("two")
+	s, x := shelf(t, t.TempDir(), []*article.Article{one})
+	q := query.ParseTyping("#taiwan-strait")
+	before := told(t, s, q, ByDate)
+	if err := x.Write(t.Context(), []store.Entry{{File: store.File{Path: "two"}, Article: two}}, []string{string(one.ID)}); err != nil {
+		t.Fatal(err)
+	}
+	if got := told(t, s, q, ByDate); !slices.Equal(got, before) {
+		t.Errorf("%q before it was refreshed", got)
+	}
+	for _, want := range []bool{true, false} {
+		if changed, err := s.Refresh(t.Context()); changed != want || err != nil {
+			t.Errorf("changed %v, %v", changed, err)
+		}
+	}
+	if got := told(t, s, q, ByDate); len(got) != 1 || slices.Equal(got, before) {
+		t.Errorf("%q after", got)
+	}
+	if a, err := s.Load(t.Context(), two.ID); err != nil || a == nil || a.Sections[0].Text != two.Sections[0].Text {
+		t.Errorf("loaded %+v, %v", a, err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	if err := s.Find(ctx, q, ByDate, func(Rows) { t.Error("shown") }); err == nil {
+		t.Error("no error after the search was stopped")
+	}
+}
