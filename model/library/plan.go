@@ -42,6 +42,7 @@ func (p *plan) eval(x query.Expr) (set, error) {
 	case query.Or:
 		return p.or(x)
 	case query.Not:
+		p.narrow = nil
 		s, err := p.eval(x.X)
 		if err != nil || !s.exact {
 			return set{p.view.all(), false}, err
