@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"iter"
+	"path/filepath"
 	"strconv"
 	"strings"
 
@@ -32,7 +33,7 @@ func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error)
 func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.Bitmap, error) {
 	var list sql.NullString
 	err := x.read.QueryRowContext(ctx, // one string is four times as fast as a row for each
-		"SELECT group_concat(rowid) FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?", m.fts, first, end).Scan(&list)
+		"SELECT group_concat(rowid) FROM "+m.table+" WHERE "+m.table+" MATCH ? AND rowid >= ? AND rowid < ?", m.fts, first, end).Scan(&list)
 	if err != nil {
 		return nil, damage(err)
 	}
@@ -81,12 +82,16 @@ func (x *Index) File(ctx context.Context, path string) (f File, ok bool, err err
 	return f, err == nil, damage(err)
 }
 
-// Files yields what is known of all files at and below a folder, by path.
-func (x *Index) Files(ctx context.Context, folder string) iter.Seq2[File, error] {
+// Files yields what is known of the file or of all files in the folder at path, by path; of all
+// files there are where path is empty.
+func (x *Index) Files(ctx context.Context, path string) iter.Seq2[File, error] {
 	return func(yield func(File, error) bool) {
-		below := strings.TrimSuffix(folder, "/") + "/"
-		rows, err := x.read.QueryContext(ctx,
-			"SELECT "+fileColumns+" FROM file WHERE path = ? OR path >= ? AND path < ? ORDER BY path", folder, below, below[:len(below)-1]+"0")
+		below := strings.TrimSuffix(path, separator) + separator
+		query, args := "path = ? OR path > ? AND path < ?", []any{path, below, below + "\U0010ffff"}
+		if path == "" {
+			query, args = "true", nil
+		}
+		rows, err := x.read.QueryContext(ctx, "SELECT "+fileColumns+" FROM file WHERE "+query+" ORDER BY path", args...)
 		if err != nil {
 			yield(File{}, damage(err))
 			return
@@ -103,6 +108,8 @@ func (x *Index) Files(ctx context.Context, folder string) iter.Seq2[File, error]
 		}
 	}
 }
+
+const separator = string(filepath.Separator)
 
 const fileColumns = "path, size, mtime, hash, ifnull(n, -1), fault"
 

@@ -5,7 +5,7 @@
 //
 //	articles ─► Index.Write ─┬─ body: the article, compressed
 //	                         ├─ card: the facts of a batch of articles, for lists and sorting
-//	                         ├─ words: FTS5 over the sections
+//	                         ├─ words: FTS5 over the sections, starts: the same for words of few letters
 //	                         └─ posting: the sections of each topic, as Roaring bitmaps
 //
 // Articles and sections have numbers that grow and are never used twice. An article that is
@@ -38,13 +38,16 @@ CREATE TABLE IF NOT EXISTS card(first INTEGER PRIMARY KEY, data BLOB);
 CREATE TABLE IF NOT EXISTS dead(n INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS topic(num INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind INTEGER, parent TEXT);
 CREATE TABLE IF NOT EXISTS posting(topic INTEGER, block INTEGER, sections BLOB, about BLOB, PRIMARY KEY(topic, block)) WITHOUT ROWID;
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, heading, body, content='', columnsize=0, tokenize='ascii', prefix='1 2 3');
+CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, heading, body, content='', columnsize=0, tokenize='ascii');
+CREATE VIRTUAL TABLE IF NOT EXISTS starts USING fts5(start, content='', columnsize=0, detail='none', tokenize='ascii');
+INSERT INTO words(words, rank) VALUES('hashsize', 33554432); -- a batch is merged in memory
+INSERT INTO starts(starts, rank) VALUES('hashsize', 33554432);
 `
 
 // open opens a SQLite file with a journal that readers and a writer share, and waits for another
 // process's writing for a moment. synchronous=NORMAL survives a killed process without loss.
 func open(path string, readOnly bool, pragmas ...string) (*sql.DB, error) {
-	v := url.Values{"_pragma": append([]string{"busy_timeout(5000)", "journal_mode(wal)", "synchronous(normal)"}, pragmas...)}
+	v := url.Values{"_pragma": append(pragmas, "busy_timeout(5000)", "journal_mode(wal)", "synchronous(normal)")}
 	v.Set("_txlock", "immediate")
 	if readOnly {
 		v.Set("_pragma", "busy_timeout(5000)")

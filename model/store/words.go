@@ -56,9 +56,46 @@ func tokens(folded string) string {
 	return string(b)
 }
 
+// A prefix of a few letters is in so many words that FTS5 would merge half the index for it. So
+// each section's prefixes of up to startLen letters are tokens of a table of their own, starts: half the size
+// and time of FTS5's own prefix indexes.
+const startLen = 3
+
+// starts returns all prefixes of up to startLen letters of the tokens in texts, each once.
+func starts(texts ...string) string {
+	seen := map[string]bool{}
+	b := make([]byte, 0, 1024)
+	for _, text := range texts {
+		for word := range strings.FieldsSeq(text) {
+			letters := 0
+			for i := range word {
+				if letters > 0 {
+					b = addStart(b, seen, word[:i])
+				}
+				if letters++; letters > startLen {
+					break
+				}
+			}
+			if letters <= startLen {
+				b = addStart(b, seen, word)
+			}
+		}
+	}
+	return string(b)
+}
+
+func addStart(b []byte, seen map[string]bool, start string) []byte {
+	if seen[start] {
+		return b
+	}
+	seen[start] = true
+	return append(append(b, start...), ' ')
+}
+
 // Match is a question to the words of the index.
 type Match struct {
 	fts   string
+	table string
 	Exact bool // what it finds is what the pattern matches; else that is among what it finds
 }
 
@@ -86,8 +123,11 @@ func Words(e query.Expr) (m Match, ok bool) {
 	if len(all) == 0 {
 		return Match{}, false
 	}
-	m = Match{fts: `"` + strings.Join(all, " ") + `"`, Exact: exact}
-	if open {
+	m = Match{fts: `"` + strings.Join(all, " ") + `"`, table: "words", Exact: exact}
+	switch {
+	case open && len(all) == 1 && utf8.RuneCountInString(all[0]) <= startLen:
+		m.table = "starts"
+	case open:
 		m.fts += "*"
 	}
 	return m, true
@@ -105,6 +145,9 @@ func plain(folded string) bool {
 
 // In narrows a question to the headline, the headings or the bodies.
 func (m Match) In(f query.Field) Match {
+	if m.table == "starts" {
+		m.table, m.fts = "words", m.fts+"*"
+	}
 	switch f {
 	case query.Title:
 		m.fts = "title : " + m.fts
@@ -119,4 +162,4 @@ func (m Match) In(f query.Field) Match {
 }
 
 // Key tells questions apart.
-func (m Match) Key() string { return m.fts }
+func (m Match) Key() string { return m.table + " " + m.fts }

@@ -24,6 +24,7 @@ type File struct {
 type Entry struct {
 	File    File
 	Article *article.Article
+	Same    bool // the content is what it was, and only size and time are noted
 }
 
 // Write puts entries into the index in the place of what it knew of their files, and takes the
@@ -33,7 +34,7 @@ func (x *Index) Write(ctx context.Context, entries []Entry, gone []string) (err 
 	if err != nil {
 		return damage(err)
 	}
-	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
+	defer tx.Rollback()                       //nolint:errcheck // does nothing after Commit
 	if err := x.loadTopics(ctx); err != nil { // nobody else gives numbers while the transaction lasts
 		return err
 	}
@@ -65,9 +66,10 @@ type batch struct {
 	ctx      context.Context
 	postings map[uint32]*posting // by topic
 	cards    []Card
+	words    [][3]string // headline, heading and body of each section
 
-	nextArticle, nextSection uint32
-	file, body, word, dead   *sql.Stmt
+	nextArticle, nextSection            uint32
+	file, body, word, start, dead, same *sql.Stmt
 }
 
 // posting is what a batch adds to a topic.
@@ -91,6 +93,9 @@ func (b *batch) all(entries []Entry, gone []string) error {
 			return err
 		}
 	}
+	if err := b.putWords(); err != nil {
+		return err
+	}
 	if err := b.putTopics(); err != nil {
 		return err
 	}
@@ -106,8 +111,10 @@ func (b *batch) begin() error {
 		sql string
 	}{
 		{&b.file, "INSERT OR REPLACE INTO file(path, size, mtime, hash, n, fault) VALUES(?, ?, ?, ?, ?, ?)"},
+		{&b.same, "UPDATE file SET size = ?, mtime = ? WHERE path = ?"},
 		{&b.body, "INSERT INTO body(n, data) VALUES(?, ?)"},
 		{&b.word, "INSERT INTO words(rowid, title, heading, body) VALUES(?, ?, ?, ?)"},
+		{&b.start, "INSERT INTO starts(rowid, start) VALUES(?, ?)"},
 		{&b.dead, "INSERT OR IGNORE INTO dead(n) SELECT n FROM file WHERE path = ? AND n IS NOT NULL"},
 	} {
 		stmt, err := b.tx.PrepareContext(b.ctx, s.sql)
@@ -145,10 +152,14 @@ func (b *batch) bury(path string) error {
 }
 
 func (b *batch) put(e *Entry) error {
-	if err := b.bury(e.File.Path); err != nil {
+	f := &e.File
+	if e.Same {
+		_, err := b.same.ExecContext(b.ctx, f.Size, f.MTime, f.Path)
 		return err
 	}
-	f := &e.File
+	if err := b.bury(f.Path); err != nil {
+		return err
+	}
 	var n any
 	if e.Article != nil {
 		n = b.nextArticle
@@ -183,10 +194,7 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 				b.posting(traitNumber(bit)).sections.Add(c.First + uint32(i))
 			}
 		}
-		_, err := b.word.ExecContext(b.ctx, c.First+uint32(i), title, tokens(article.Fold(s.Heading)), tokens(article.Fold(s.Text)))
-		if err != nil {
-			return err
-		}
+		b.words = append(b.words, [3]string{title, tokens(article.Fold(s.Heading)), tokens(article.Fold(s.Text))})
 		title = "" // the headline belongs to the lead
 	}
 	b.nextArticle++
@@ -214,6 +222,21 @@ func (b *batch) posting(num uint32) *posting {
 		b.postings[num] = p
 	}
 	return p
+}
+
+// putWords writes the words of all sections in one go: FTS5 writes out what it has gathered whenever
+// another statement comes between that may have to be taken back.
+func (b *batch) putWords() error {
+	first := b.nextSection - uint32(len(b.words))
+	for i, w := range b.words {
+		if _, err := b.word.ExecContext(b.ctx, first+uint32(i), w[0], w[1], w[2]); err != nil {
+			return err
+		}
+		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), starts(w[:]...)); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // putTopics writes the topics that are new.

@@ -1,0 +1,282 @@
+package library
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"hash/maphash"
+	"iter"
+	"os"
+	"slices"
+	"strings"
+	"sync/atomic"
+	"time"
+
+	"dateline/model/source"
+	"dateline/model/store"
+)
+
+// Indexer brings an index up to date with folders. Only what has changed is read: by size and
+// time first, then by content. It can be stopped or killed at any moment and goes on there.
+//
+//	Stats ─► changed? ─► Readings, on all cores ─► batches ─► Index.Write
+type Indexer struct {
+	Index    *store.Index
+	Reader   source.Reader
+	Progress func(Progress) // told at each batch and at the end; may be nil
+	Now      func() time.Time
+}
+
+// Progress is how far an indexer has come.
+type Progress struct {
+	Total   int   // files below the folders, as far as they have been counted
+	Counted bool  // Total is all of them
+	Seen    int   // files looked at
+	Read    int   // files read, the others had not changed
+	Bytes   int64 // of the files read
+	Skipped []error
+	Elapsed time.Duration
+	Done    bool
+}
+
+// Left is the time that the rest will take at the rate so far; ok is false while that is not known.
+func (p Progress) Left() (left time.Duration, ok bool) {
+	if !p.Counted || p.Seen == 0 || p.Seen > p.Total {
+		return 0, false
+	}
+	return time.Duration(float64(p.Elapsed) / float64(p.Seen) * float64(p.Total-p.Seen)), true
+}
+
+// ErrBusy is the reason for not indexing while another dateline does.
+var ErrBusy = errors.New("another dateline is indexing this library")
+
+// A batch is written when it has so many articles or is so old. The first are small, so that
+// there is something to read at once.
+const (
+	smallBatch = 64
+	largeBatch = 2048
+	batchTime  = 2 * time.Second
+)
+
+// term is how long a lease lasts that is not renewed.
+const term = 15 * time.Second
+
+// Sync reads what has changed below the folders, whose paths are absolute, and forgets what is there no more.
+// What lies below a folder that cannot be read stays in the index.
+func (x *Indexer) Sync(ctx context.Context, folders []string) error {
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
+	if err := x.lease(ctx); err != nil {
+		return err
+	}
+	defer x.Index.Release(context.WithoutCancel(ctx)) //nolint:errcheck // it ends by itself
+	r := x.begin(ctx)
+	go func() {
+		source.Count(ctx, folders, func(n int) { r.total.Store(int64(n)) })
+		r.counted.Store(ctx.Err() == nil)
+	}()
+	if err := r.read(source.Stats(ctx, folders)); err != nil {
+		return err
+	}
+	return r.sweep(folders)
+}
+
+// Update reads the files and folders at paths, which may be new, changed or gone.
+func (x *Indexer) Update(ctx context.Context, paths []string) error {
+	if err := x.lease(ctx); err != nil {
+		return err
+	}
+	defer x.Index.Release(context.WithoutCancel(ctx)) //nolint:errcheck // it ends by itself
+	r := x.begin(ctx)
+	if err := r.read(source.Stats(ctx, paths)); err != nil {
+		return err
+	}
+	return r.sweep(paths)
+}
+
+func (x *Indexer) lease(ctx context.Context) error {
+	granted, err := x.Index.Lease(ctx, clock(x.Now), term)
+	if err == nil && !granted {
+		return ErrBusy
+	}
+	return err
+}
+
+func (x *Indexer) begin(ctx context.Context) *indexing {
+	return &indexing{Indexer: x, ctx: ctx, began: time.Now(), seed: maphash.MakeSeed(), seen: map[uint64]bool{}, limit: smallBatch}
+}
+
+// indexing is one run of an indexer.
+type indexing struct {
+	*Indexer
+	ctx   context.Context
+	began time.Time
+	seed  maphash.Seed
+
+	batch   []store.Entry
+	limit   int // of the batch
+	wrote   time.Time
+	writing chan error // the result of the batch that is being written, or nil
+	done    Progress
+
+	seen          map[uint64]bool // hashes of the paths that are there; with missing and fault, of the goroutine that walks
+	missing       []string        // paths that could not be looked at: what lies below them is kept
+	fault         error
+	looked, total atomic.Int64
+	counted       atomic.Bool
+}
+
+// read writes what has changed among the files.
+func (r *indexing) read(files iter.Seq[source.Stat]) error {
+	r.wrote = time.Now()
+	known := func(s source.Stat) (uint64, bool) {
+		f, ok, err := r.Index.File(r.ctx, s.Path)
+		return f.Hash, err == nil && ok
+	}
+	var err error
+	for got := range r.Reader.Readings(r.ctx, r.changed(files), known) {
+		if err = r.take(got); err != nil {
+			break
+		}
+	}
+	if err == nil && r.ctx.Err() == nil && r.fault == nil {
+		err = r.write()
+	}
+	return cmp.Or(err, r.flush(), r.fault, r.ctx.Err())
+}
+
+// changed yields the files whose size or time is not the one that is known, and notes all that are
+// there.
+func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
+	return func(yield func(source.Stat) bool) {
+		for s := range files {
+			r.looked.Add(1)
+			r.seen[maphash.String(r.seed, s.Path)] = true
+			f, ok, err := r.Index.File(r.ctx, s.Path)
+			switch {
+			case err != nil:
+				r.fault = err
+				return
+			case s.Err != nil:
+				r.missing = append(r.missing, s.Path)
+			case ok && f.Size == s.Size && f.MTime == s.MTime:
+				continue
+			}
+			if !yield(s) {
+				return
+			}
+		}
+	}
+}
+
+// take adds what was read to the batch.
+func (r *indexing) take(got source.Reading) error {
+	f := store.File{Path: got.Path, Size: got.Size, MTime: got.MTime, Hash: got.Hash}
+	switch {
+	case got.Same:
+		r.batch = append(r.batch, store.Entry{File: f, Same: true})
+	case got.Err == nil:
+		r.done.Read++
+		r.done.Bytes += got.Size
+		r.batch = append(r.batch, store.Entry{File: f, Article: got.Article})
+	default:
+		r.done.Skipped = append(r.done.Skipped, got.Err)
+		if source.NoArticle(got.Err) { // it will not be one until it changes
+			f.Fault = got.Err.Error()
+			r.batch = append(r.batch, store.Entry{File: f})
+		}
+	}
+	if len(r.batch) < r.limit && time.Since(r.wrote) < batchTime {
+		return nil
+	}
+	r.limit = min(2*r.limit, largeBatch)
+	return r.write()
+}
+
+// write hands the batch to the writer, which is done with the one before.
+func (r *indexing) write() error {
+	if err := r.flush(); err != nil {
+		return err
+	}
+	batch, done := r.batch, r.done
+	r.batch, r.wrote = nil, time.Now()
+	r.writing = make(chan error, 1)
+	go func(result chan<- error) {
+		err := r.Index.Write(r.ctx, batch, nil)
+		if err == nil {
+			r.tell(done)
+			err = r.lease(r.ctx)
+		}
+		result <- err
+	}(r.writing)
+	return nil
+}
+
+// flush waits for the batch that is being written.
+func (r *indexing) flush() error {
+	if r.writing == nil {
+		return nil
+	}
+	err := <-r.writing
+	r.writing = nil
+	return err
+}
+
+// tell tells how far the run is.
+func (r *indexing) tell(p Progress) {
+	if r.Progress == nil {
+		return
+	}
+	p.Seen, p.Total, p.Counted = int(r.looked.Load()), int(r.total.Load()), r.counted.Load()
+	p.Elapsed = time.Since(r.began)
+	r.Progress(p)
+}
+
+// sweep forgets the files at and below paths that were not seen.
+func (r *indexing) sweep(paths []string) error {
+	var gone []string
+	for _, path := range paths {
+		for f, err := range r.Index.Files(r.ctx, path) {
+			if err != nil {
+				return err
+			}
+			if !r.seen[maphash.String(r.seed, f.Path)] && !r.kept(f.Path) {
+				gone = append(gone, f.Path)
+			}
+		}
+	}
+	if err := r.Index.Write(r.ctx, nil, gone); err != nil {
+		return err
+	}
+	r.done.Done = true
+	r.tell(r.done)
+	return nil
+}
+
+// kept tells whether a path lies below one that could not be looked at.
+func (r *indexing) kept(path string) bool {
+	for _, m := range r.missing {
+		if rest, ok := strings.CutPrefix(path, m); ok && rest != "" && os.IsPathSeparator(rest[0]) {
+			return true
+		}
+	}
+	return false
+}
+
+// Forget takes the files out of the index that lie below none of the folders.
+func (x *Indexer) Forget(ctx context.Context, folders []string) error {
+	var gone []string
+	for f, err := range x.Index.Files(ctx, "") {
+		if err != nil {
+			return err
+		}
+		in := slices.ContainsFunc(folders, func(folder string) bool {
+			rest, ok := strings.CutPrefix(f.Path, folder)
+			return ok && (rest == "" || os.IsPathSeparator(rest[0]))
+		})
+		if !in {
+			gone = append(gone, f.Path)
+		}
+	}
+	return x.Index.Write(ctx, nil, gone)
+}
