@@ -62,7 +62,7 @@ func (s *session) type1(q string, first bool) {
 		}
 		_ = s.late(msg) // Next follows below
 		_ = s.View()
-		if first && len(s.found.rows) > 0 {
+		if first && s.found.Len() > 0 {
 			break
 		}
 		cmd = msg.Next()

@@ -139,7 +139,10 @@ func contentsRow(a *article.Article, n int, matching bool) popup.Row {
 }
 
 // countedMsg says how often each topic stands in the sections that match.
-type countedMsg []library.TopicCount
+type countedMsg struct {
+	counts []library.TopicCount
+	err    error
+}
 
 // openTopics lists the topics of the sections that match. Enter adds the topic where it is not in
 // the filter yet.
@@ -163,21 +166,26 @@ func (m *Model) countTopics() tea.Cmd {
 	}
 	corpus, q := m.library, m.filter.query
 	return m.counting.Start(func(ctx context.Context, send func(tea.Msg)) {
-		if counts := corpus.Topics(ctx, q); ctx.Err() == nil {
-			send(countedMsg(counts))
+		counts, err := corpus.Topics(ctx, q)
+		if ctx.Err() == nil {
+			send(countedMsg{counts, err})
 		}
 	})
 }
 
 // offer lists counted topics by kind. Those of the filter stay where nothing matches any more, so
 // that they can be taken back.
-func (m *Model) offer(counts countedMsg) {
+func (m *Model) offer(c countedMsg) {
 	if m.box == nil || !m.box.topics {
+		return
+	}
+	if c.err != nil {
+		m.fail(c.err)
 		return
 	}
 	var byKind [4][]popup.Row
 	listed := map[string]bool{}
-	for _, c := range counts {
+	for _, c := range c.counts {
 		listed[c.Topic.ID] = true
 		byKind[c.Topic.Kind] = append(byKind[c.Topic.Kind], m.topicRow(c))
 	}

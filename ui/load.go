@@ -33,6 +33,9 @@ type loadedMsg struct {
 // load reads all articles into a new library, which takes the place of the present one: little by
 // little at the start, at once when files are read again.
 func (m *Model) load() tea.Cmd {
+	if m.options.Keeper != nil {
+		return m.attend()
+	}
 	again := m.loaded
 	m.loaded = false
 	to := library.New(m.options.Gazetteer)
@@ -53,7 +56,10 @@ func (m *Model) load() tea.Cmd {
 				wait, last = min(2*wait, longBatch), time.Now()
 			}
 		}
-		send(loadedMsg{to, skipped, true, to.Topics(ctx, query.Query{})})
+		topics, err := to.Topics(ctx, query.Query{})
+		if err == nil {
+			send(loadedMsg{to, skipped, true, topics})
+		}
 	})
 }
 
@@ -65,6 +71,50 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 	}
 	if len(msg.skipped) > 0 {
 		m.notice.Warn(skippedText(msg.skipped))
+	}
+	return m.search()
+}
+
+// keptMsg is news of the library on disk. topics are those of all its articles, where they were
+// counted anew.
+type keptMsg struct {
+	library.News
+	topics []library.TopicCount
+}
+
+// attend opens the library on disk and follows what becomes of it.
+func (m *Model) attend() tea.Cmd {
+	keeper := m.options.Keeper
+	return m.loading.Start(func(ctx context.Context, send func(tea.Msg)) {
+		counted := false
+		keeper.Keep(ctx, func(n library.News) {
+			send(keptMsg{News: n})
+			if n.Changed && (!counted || n.Progress.Done) {
+				counted = true
+				if topics, err := keeper.Shelf.Topics(ctx, query.Query{}); err == nil {
+					send(keptMsg{topics: topics})
+				}
+			}
+		})
+	})
+}
+
+// keepUp shows what has become of the library on disk.
+func (m *Model) keepUp(msg keptMsg) tea.Cmd {
+	if msg.topics != nil {
+		m.topics = msg.topics
+		return nil
+	}
+	m.loaded = m.loaded || msg.Changed || msg.Progress.Done
+	m.index = msg.Progress
+	switch {
+	case msg.Err != nil:
+		m.fail(msg.Err)
+	case msg.Progress.Done && len(msg.Progress.Skipped) > 0:
+		m.notice.Warn(skippedText(msg.Progress.Skipped))
+	}
+	if !msg.Changed && !msg.Progress.Done {
+		return nil
 	}
 	return m.search()
 }

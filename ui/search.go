@@ -5,15 +5,13 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/query"
 	"dateline/ui/catalog"
 	"dateline/ui/layout"
 	"dateline/ui/reader"
 )
-
-// first is how many matches are shown before the rest has been looked for: more than any screen.
-const first = 100
 
 // filter is the query as it is typed and as it is understood.
 type filter struct {
@@ -34,32 +32,20 @@ func (f *filter) set(text string) {
 // on tells whether anything is filtered out.
 func (f *filter) on() bool { return f.query.Expr != nil }
 
-// found is what the last search has brought so far.
-type found struct {
-	rows     []library.Match
-	sections int
-	whole    bool
-}
-
 // foundMsg says that articles match.
-type foundMsg found
+type foundMsg struct {
+	library.Rows
+	err error
+}
 
 // search looks for what the filter asks: the first rows are shown as soon as they are known, the
 // rest when all have been looked at.
 func (m *Model) search() tea.Cmd {
 	corpus, q, order := m.library, m.filter.query, m.order
 	search := m.searching.Start(func(ctx context.Context, send func(tea.Msg)) {
-		var f found
-		for match := range corpus.Search(ctx, q, order) {
-			f.rows = append(f.rows, match)
-			f.sections += len(match.Sections)
-			if len(f.rows) == first {
-				send(foundMsg{rows: f.rows[:first:first], sections: f.sections})
-			}
-		}
-		if ctx.Err() == nil {
-			f.whole = true
-			send(foundMsg(f))
+		err := corpus.Find(ctx, q, order, func(rows library.Rows) { send(foundMsg{Rows: rows}) })
+		if err != nil && ctx.Err() == nil {
+			send(foundMsg{err: err})
 		}
 	})
 	return tea.Batch(search, m.countTopics())
@@ -67,23 +53,70 @@ func (m *Model) search() tea.Cmd {
 
 // show puts what was found into the list and follows its selection.
 func (m *Model) show(f foundMsg) tea.Cmd {
-	m.found = found(f)
-	m.list.Show(f.rows, m.filter.on(), m.asked(), f.whole && m.loaded)
+	if f.err != nil {
+		m.fail(f.err)
+		return nil
+	}
+	m.found = f.Rows
+	m.list.Show(f.Rows, m.filter.on(), m.asked(), f.Whole && m.loaded)
 	return m.follow()
 }
 
-// follow shows the selected article in the reader, lit by the filter.
+// fail says what went wrong.
+func (m *Model) fail(err error) { m.notice.Warn(article.CleanLine(err.Error())) }
+
+// follow shows the selected article in the reader, lit by the filter. Where the list has only its
+// card, it is fetched first, and the one before stays on show until then.
 func (m *Model) follow() tea.Cmd {
 	match, ok := m.list.Selected()
 	if !ok {
-		m.bare, m.shown = false, nil
+		m.bare, m.shown, m.card = false, nil, 0
 		return m.reader.Show(nil)
 	}
-	if m.bare && m.shown == match.Article {
+	if match.Card == 0 || match.Card == m.card {
+		return m.present(match)
+	}
+	corpus := m.library
+	return m.opening.Start(func(ctx context.Context, send func(tea.Msg)) {
+		a, err := corpus.Load(ctx, match)
+		if ctx.Err() == nil {
+			send(openedMsg{match, a, err})
+		}
+	})
+}
+
+// openedMsg brings the article of a match; nil where it is gone.
+type openedMsg struct {
+	match library.Match
+	whole *article.Article
+	err   error
+}
+
+// opened shows an article that was fetched, with what the filter finds in it by now.
+func (m *Model) opened(o openedMsg) tea.Cmd {
+	match, ok := m.list.Selected()
+	switch {
+	case o.err != nil:
+		m.fail(o.err)
+		return nil
+	case !ok || o.whole == nil || match.Article.ID != o.whole.ID:
 		return nil
 	}
-	m.bare, m.shown = false, match.Article
-	return tea.Batch(m.reader.Show(match.Article), m.reader.Light(reader.Lit{
+	m.bare, m.shown, m.card = false, o.whole, o.match.Card
+	return m.present(match)
+}
+
+// present shows the article of a match, which is whole or the one that was fetched last.
+func (m *Model) present(match library.Match) tea.Cmd {
+	a := match.Article
+	if match.Card != 0 {
+		a = m.shown
+	}
+	if m.bare && m.shown == a {
+		return nil
+	}
+	m.bare, m.shown, m.card = false, a, match.Card
+	return tea.Batch(m.reader.Show(a), m.reader.Light(reader.Lit{
 		On:       m.filter.on(),
 		Peek:     m.focus == layout.List,
 		Sections: match.Sections,

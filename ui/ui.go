@@ -29,11 +29,13 @@ import (
 	"dateline/ui/theme"
 )
 
-// Options are what the reader is started with. Articles and Gazetteer must be set.
+// Options are what the reader is started with. Articles or Keeper and Gazetteer must be set.
 type Options struct {
 	// Articles reads everything there is to read, from the start at each call: an article, or why
 	// a file was skipped. It is called in a goroutine, once at the start and for each reload.
-	Articles  func(context.Context) iter.Seq2[*article.Article, error]
+	Articles func(context.Context) iter.Seq2[*article.Article, error]
+	// Keeper keeps the library on disk that is opened in the place of Articles; nil without one.
+	Keeper    *library.Keeper
 	Gazetteer library.Gazetteer // what the names of topics stand for
 	// Original returns the text of an article as it was written, cleaned but not taken apart.
 	Original func(*article.Article) (string, error)
@@ -55,7 +57,7 @@ type Model struct {
 	focus  layout.Pane
 	zoom   bool
 
-	library *library.Library
+	library library.Corpus
 	list    *catalog.Model
 	reader  *reader.Model
 	notice  notice.Model
@@ -65,14 +67,16 @@ type Model struct {
 
 	filter filter
 	order  library.Order
-	found  found
+	found  library.Rows
 	sought string               // what find looks for
 	shown  *article.Article     // the selected article
+	card   uint64               // the card that it was fetched for, or 0
 	bare   bool                 // it is shown as it was written
 	loaded bool                 // everything has been read
 	topics []library.TopicCount // of everything that has been read, most articles first
+	index  library.Progress     // of the library on disk
 
-	loading, searching, counting, fetching job.Slot
+	loading, searching, counting, opening, fetching job.Slot
 }
 
 // New returns the reader before its first message.
@@ -80,6 +84,9 @@ func New(o Options) *Model {
 	m := &Model{options: o, keys: NewKeys(), clock: clock{o.Now}, order: o.Order}
 	m.actions = m.table()
 	m.library = library.New(o.Gazetteer)
+	if o.Keeper != nil {
+		m.library = o.Keeper.Shelf
+	}
 	m.list = catalog.New(m.clock.row)
 	m.reader = reader.New(m.clock.head)
 	m.filter.set(o.Query)

@@ -58,10 +58,10 @@ func TestTheSelectedArticleStaysSelected(t *testing.T) {
 
 func TestAnUnfinishedExpressionLeavesTheListInPlace(t *testing.T) {
 	s := start(t, 120, 36).press("/", "/arms ")
-	rows := len(s.found.rows)
+	rows := s.found.Len()
 	s.press("(")
-	if len(s.found.rows) != rows {
-		t.Errorf("%d articles instead of %d", len(s.found.rows), rows)
+	if s.found.Len() != rows {
+		t.Errorf("%d articles instead of %d", s.found.Len(), rows)
 	}
 }
 
@@ -131,7 +131,7 @@ func TestThePickerCountsUnderTheFilter(t *testing.T) {
 	if !ok || row.ID != "ukraine" {
 		t.Fatalf("%v is selected", row)
 	}
-	if want := len(s.found.rows); !strings.HasPrefix(row.Detail, many(want, "")[:1]) {
+	if want := s.found.Len(); !strings.HasPrefix(row.Detail, many(want, "")[:1]) {
 		t.Errorf("the picker says %s, the list has %d", row.Detail, want)
 	}
 }
@@ -165,7 +165,7 @@ func TestTheOtherPaneIsDriven(t *testing.T) {
 		t.Error("J and K do not scroll the reader")
 	}
 	s.press("enter", "J")
-	if m, _ := s.list.Selected(); m.Article != s.found.rows[1].Article {
+	if m, _ := s.list.Selected(); m.Article != s.found.At(1).Article {
 		t.Error("J in the reader does not move the list")
 	}
 }

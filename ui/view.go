@@ -66,7 +66,7 @@ func (m *Model) panes() []string {
 // listView is the list or, where it is empty, what to do about it.
 func (m *Model) listView() string {
 	r := m.screen.List
-	if len(m.found.rows) > 0 {
+	if m.found.Len() > 0 {
 		return m.list.View()
 	}
 	lines := []string{""}
@@ -83,7 +83,7 @@ func (m *Model) listView() string {
 // empty says why there is nothing in the list, and what to do.
 func (m *Model) empty() []string {
 	switch {
-	case !m.loaded, !m.found.whole && m.library.Len() > 0:
+	case !m.loaded, !m.found.Whole && m.library.Len() > 0:
 		return []string{"Reading …"}
 	case m.library.Len() == 0:
 		return []string{
@@ -129,13 +129,13 @@ func (m *Model) bar(w int) string {
 func (m *Model) counts() string {
 	total := m.library.Len()
 	if !m.filter.on() {
-		return fmt.Sprintf("%s · %s §", many(total, "article"), humanize.Comma(int64(m.found.sections)))
+		return fmt.Sprintf("%s · %s §", many(total, "article"), humanize.Comma(int64(m.found.Sections)))
 	}
-	n := humanize.Comma(int64(len(m.found.rows)))
-	if !m.found.whole {
+	n := humanize.Comma(int64(m.found.Len()))
+	if !m.found.Whole {
 		n += "+"
 	}
-	return fmt.Sprintf("%s of %s · %s §", n, humanize.Comma(int64(total)), humanize.Comma(int64(m.found.sections)))
+	return fmt.Sprintf("%s of %s · %s §", n, humanize.Comma(int64(total)), humanize.Comma(int64(m.found.Sections)))
 }
 
 // foot draws the line of find, a notice, or hints, and the place in the text.
@@ -147,6 +147,9 @@ func (m *Model) foot(w int) string {
 	if m.notice.Showing() {
 		room := max(w-cell.Width(right), 0)
 		return m.notice.View(room, m.theme.Text, m.theme.Fault) + right
+	}
+	if m.index.Total > 0 && !m.index.Done {
+		return cell.Columns(" "+m.theme.Muted.Render(m.index.String()), right, w)
 	}
 	return cell.Columns(m.hints(w-cell.Width(right)-1), right, w)
 }

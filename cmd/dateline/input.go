@@ -41,9 +41,9 @@ func (in *input) articles(ctx context.Context) iter.Seq2[*article.Article, error
 	return r.Files(ctx, in.paths)
 }
 
-// original is the text of an article as it was written.
-func (in *input) original(a *article.Article) (string, error) {
-	data, err := in.bytes(a.Path)
+// original is the text of an article as it was written; load reads its file.
+func original(a *article.Article, load func(path string) ([]byte, error)) (string, error) {
+	data, err := load(a.Path)
 	if err != nil {
 		return "", err
 	}

@@ -38,16 +38,11 @@ numbers of the matching sections, 0 for the lead.`,
 			if err != nil {
 				return err
 			}
-			corpus, err := collect(cmd, args)
-			if corpus == nil {
-				return err
-			}
-			for match := range corpus.Search(cmd.Context(), q, order) {
-				if err := writeMatch(cmd.OutOrStdout(), match, asJSON); err != nil {
-					return err
-				}
-			}
-			return err
+			return onCorpus(cmd, args, func(corpus library.Corpus) error {
+				return library.Each(cmd.Context(), corpus, q, order, func(m library.Match) error {
+					return writeMatch(cmd.OutOrStdout(), m, asJSON)
+				})
+			})
 		},
 	}
 	addFilter(cmd, &filter)
@@ -74,11 +69,7 @@ it stands, how often it is mentioned, its name for queries and its name.`,
 			if err != nil {
 				return err
 			}
-			corpus, err := collect(cmd, args)
-			if corpus == nil {
-				return err
-			}
-			return firstOf(writeTopics(cmd, corpus, q, asJSON), err)
+			return onCorpus(cmd, args, func(corpus library.Corpus) error { return writeTopics(cmd, corpus, q, asJSON) })
 		},
 	}
 	addFilter(cmd, &filter)
@@ -86,9 +77,13 @@ it stands, how often it is mentioned, its name for queries and its name.`,
 	return cmd
 }
 
-func writeTopics(cmd *cobra.Command, corpus *library.Library, q query.Query, asJSON bool) error {
+func writeTopics(cmd *cobra.Command, corpus library.Corpus, q query.Query, asJSON bool) error {
 	out := cmd.OutOrStdout()
-	for _, c := range corpus.Topics(cmd.Context(), q) {
+	counts, err := library.Tally(cmd.Context(), corpus, q)
+	if err != nil {
+		return err
+	}
+	for _, c := range counts {
 		var err error
 		if asJSON {
 			err = writeJSON(out, topicCountRecord(c))
@@ -104,6 +99,35 @@ func writeTopics(cmd *cobra.Command, corpus *library.Library, q query.Query, asJ
 
 func addJSON(cmd *cobra.Command, asJSON *bool) {
 	cmd.Flags().BoolVar(asJSON, "json", false, "write one JSON object a line")
+}
+
+// onCorpus calls do with what the paths stand for; without any, with the library on disk, brought up to
+// date, or else with the built-in articles.
+func onCorpus(cmd *cobra.Command, paths []string, do func(library.Corpus) error) error {
+	if len(paths) > 0 {
+		return onPaths(cmd, paths, do)
+	}
+	return withDisk(cmd, false, func(d *disk) error {
+		if d == nil {
+			return onPaths(cmd, nil, do)
+		}
+		if err := d.sync(cmd.Context(), cmd); err != nil {
+			fmt.Fprintln(cmd.ErrOrStderr(), "dateline:", err)
+		}
+		shelf := library.NewShelf(d.index, topic.Builtin())
+		if _, err := shelf.Refresh(cmd.Context()); err != nil {
+			return err
+		}
+		return do(shelf)
+	})
+}
+
+func onPaths(cmd *cobra.Command, paths []string, do func(library.Corpus) error) error {
+	corpus, err := collect(cmd, paths)
+	if corpus == nil {
+		return err
+	}
+	return firstOf(do(corpus), err)
 }
 
 // collect reads everything into a library. The library is nil where nothing could be read.

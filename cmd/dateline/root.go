@@ -10,6 +10,7 @@ import (
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
+	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/topic"
 	"dateline/ui"
@@ -27,10 +28,15 @@ func newRoot() *cobra.Command {
 		Short: "Read articles by section and follow topics through them",
 		Long: `dateline lists articles in one pane and shows the sections of the selected one in the other.
 It reads plain text, Markdown and HTML, in files and folders, and finds headlines, sections and
-topics by itself. Without a PATH it opens its built-in articles; the path - is standard input.
+topics by itself. Without a PATH it opens the library, or its built-in articles where that has no
+folders; the path - is standard input.
 
 Press ? in the reader for its keys.`,
 		Example: `  # the built-in articles
+  dateline
+
+  # a library: indexed once, opened at once ever after
+  dateline add ~/articles
   dateline
 
   # a folder, filtered
@@ -51,7 +57,8 @@ Press ? in the reader for its keys.`,
 	root.Flags().StringVar(&colours, "theme", "auto", "colours: auto, light, dark or plain")
 	complete(root, "theme", "auto", "light", "dark", "plain")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
-	root.AddCommand(newShow(), newList(), newTopics())
+	addLibrary(root)
+	root.AddCommand(newShow(), newList(), newTopics(), newAdd(), newRemove(), newFolders())
 	return root
 }
 
@@ -71,11 +78,26 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return usageError{errors.New("the reader needs a terminal; use 'dateline list' or 'dateline show' to write to a file or a pipe")}
 	}
-	in := newInput(args, cmd.InOrStdin())
-	return ui.Run(cmd.Context(), ui.Options{
-		Articles: in.articles, Original: in.original, Gazetteer: topic.Builtin(),
-		Theme: name, Query: filter, Order: order, Now: time.Now(),
+	options := ui.Options{Gazetteer: topic.Builtin(), Theme: name, Query: filter, Order: order, Now: time.Now()}
+	if len(args) > 0 {
+		return readPaths(cmd, args, options)
+	}
+	return withDisk(cmd, false, func(d *disk) error {
+		if d == nil {
+			return readPaths(cmd, nil, options)
+		}
+		options.Keeper = d.keeper()
+		options.Original = func(a *article.Article) (string, error) { return original(a, os.ReadFile) }
+		return ui.Run(cmd.Context(), options)
 	})
+}
+
+// readPaths opens the reader on paths; without any, on the built-in articles.
+func readPaths(cmd *cobra.Command, paths []string, options ui.Options) error {
+	in := newInput(paths, cmd.InOrStdin())
+	options.Articles = in.articles
+	options.Original = func(a *article.Article) (string, error) { return original(a, in.bytes) }
+	return ui.Run(cmd.Context(), options)
 }
 
 func addFilter(cmd *cobra.Command, filter *string) {

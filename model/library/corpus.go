@@ -15,12 +15,13 @@ type Corpus interface {
 	// fill a screen, and again when there are more, the last time with Whole set. It stops when
 	// ctx is done.
 	Find(ctx context.Context, q query.Query, o Order, show func(Rows)) error
-	// Topics counts the topics of the sections that match q.
+	// Topics counts the topics of the sections that match q: those of most articles first, then of
+	// most sections, then by name. Mentions may be left out; see [Tally].
 	Topics(ctx context.Context, q query.Query) ([]TopicCount, error)
 	// IDs returns the IDs of the topics that the names stand for.
 	IDs(names []query.TopicName) []string
-	// Load returns an article with its text, or nil where it is there no more.
-	Load(ctx context.Context, id article.ID) (*article.Article, error)
+	// Load returns the article of a match with its text, or nil where it is there no more.
+	Load(ctx context.Context, m Match) (*article.Article, error)
 }
 
 // Rows are the articles that a search has found, in order. The zero value is none.
@@ -102,6 +103,40 @@ func (l *Library) Find(ctx context.Context, q query.Query, o Order, show func(Ro
 }
 
 // Load implements [Corpus].
-func (l *Library) Load(_ context.Context, id article.ID) (*article.Article, error) {
-	return l.Article(id), nil
+func (l *Library) Load(_ context.Context, m Match) (*article.Article, error) {
+	return m.Article, nil
+}
+
+// Each calls do for the articles that match q, whole and in order, until it returns an error.
+func Each(ctx context.Context, c Corpus, q query.Query, o Order, do func(Match) error) error {
+	var all Rows
+	if err := c.Find(ctx, q, o, func(r Rows) { all = r }); err != nil {
+		return err
+	}
+	for i := range all.Len() {
+		m := all.At(i)
+		a, err := c.Load(ctx, m)
+		if err != nil {
+			return err
+		}
+		if a == nil {
+			continue
+		}
+		if err := do(Match{Article: a, Sections: m.Sections}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Tally counts topics as [Corpus.Topics] does, with their mentions; it reads all articles that match.
+func Tally(ctx context.Context, c Corpus, q query.Query) ([]TopicCount, error) {
+	counts := counting{}
+	err := Each(ctx, c, q, ByDate, func(m Match) error {
+		for _, n := range m.Sections {
+			counts.add(m.Article, m.Article.Sections[n].Topics)
+		}
+		return nil
+	})
+	return counts.ranked(), err
 }

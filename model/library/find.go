@@ -218,7 +218,7 @@ func (r *shelved) len() int { return len(r.list) }
 func (r *shelved) at(i int) Match {
 	n := r.list[i]
 	first := r.view.cards.First[n]
-	m := Match{Article: r.shelf.article(r.view, n)}
+	m := Match{Article: r.shelf.article(r.view, n), Card: uint64(n) + 1}
 	it := r.bits.Iterator()
 	for it.AdvanceIfNeeded(first); it.HasNext(); {
 		section := it.Next()

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 	"hash/maphash"
 	"iter"
 	"os"
@@ -11,6 +12,8 @@ import (
 	"strings"
 	"sync/atomic"
 	"time"
+
+	"github.com/dustin/go-humanize"
 
 	"dateline/model/source"
 	"dateline/model/store"
@@ -45,6 +48,26 @@ func (p Progress) Left() (left time.Duration, ok bool) {
 		return 0, false
 	}
 	return time.Duration(float64(p.Elapsed) / float64(p.Seen) * float64(p.Total-p.Seen)), true
+}
+
+// barWidth is how many cells a progress bar has.
+const barWidth = 12
+
+// String says how far it is: a bar, files, files a second, and the time left.
+func (p Progress) String() string {
+	text := fmt.Sprintf("indexing %s of %s files", humanize.Comma(int64(p.Seen)), humanize.Comma(int64(p.Total)))
+	if p.Done {
+		text = fmt.Sprintf("indexed %s files", humanize.Comma(int64(p.Seen)))
+	}
+	if s := p.Elapsed.Seconds(); s > 0 {
+		text += fmt.Sprintf(" · %s/s", humanize.Comma(int64(float64(p.Seen)/s)))
+	}
+	left, ok := p.Left()
+	if !ok || p.Done {
+		return text
+	}
+	full := barWidth * p.Seen / p.Total
+	return strings.Repeat("█", full) + strings.Repeat("░", barWidth-full) + " " + text + " · " + left.Round(time.Second).String() + " left"
 }
 
 // ErrBusy is the reason for not indexing while another dateline does.

@@ -17,6 +17,7 @@ import (
 type Match struct {
 	Article  *article.Article
 	Sections []int
+	Card     uint64 // names the reading of which Article is only the card, see [Rows.At]; 0 where it is whole
 }
 
 // Search yields the articles that match q, in order and as they are found; it stops when ctx is done.
@@ -73,7 +74,7 @@ func (m *matcher) matches(ctx context.Context, from, to int, entry func(i int) *
 			continue
 		}
 		if found := m.sections(ctx, e); found != nil {
-			all = append(all, Match{e.Article, found})
+			all = append(all, Match{Article: e.Article, Sections: found})
 		}
 	}
 	return all
@@ -92,16 +93,9 @@ type TopicCount struct {
 	Articles, Sections, Mentions int
 }
 
-// Topics counts the topics of the sections that match q: those of most articles first, then of most
-// sections, then by name. It returns what it has counted so far when ctx is done.
+// Topics implements [Corpus], with mentions.
 func (l *Library) Topics(ctx context.Context, q query.Query) ([]TopicCount, error) {
-	counts := counting{}
-	for m := range l.Search(ctx, q, ByDate) {
-		for _, n := range m.Sections {
-			counts.add(m.Article, m.Article.Sections[n].Topics)
-		}
-	}
-	return counts.ranked(), ctx.Err()
+	return Tally(ctx, l, q)
 }
 
 // counting holds the counts by the topics' IDs.

@@ -129,14 +129,11 @@ func (v *view) comparing(o Order) func(a, b uint32) int {
 func (s *Shelf) Len() int { return s.view.Load().alive }
 
 // Load implements [Corpus].
-func (s *Shelf) Load(ctx context.Context, id article.ID) (*article.Article, error) {
-	v := s.view.Load()
-	for n := v.cards.Len() - 1; n >= 0; n-- { // the newest reading of a file comes last
-		if v.cards.ID[n] == store.NumberOf(id) {
-			return s.index.Article(ctx, uint32(n))
-		}
+func (s *Shelf) Load(ctx context.Context, m Match) (*article.Article, error) {
+	if m.Card == 0 {
+		return m.Article, nil
 	}
-	return nil, nil
+	return s.index.Article(ctx, uint32(m.Card-1))
 }
 
 // IDs implements [Corpus].

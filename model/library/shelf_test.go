@@ -143,8 +143,14 @@ func TestAShelfTakesInWhatIsWritten(t *testing.T) {
 	if got := told(t, s, q, ByDate); len(got) != 1 || slices.Equal(got, before) {
 		t.Errorf("%q after", got)
 	}
-	if a, err := s.Load(t.Context(), two.ID); err != nil || a == nil || a.Sections[0].Text != two.Sections[0].Text {
-		t.Errorf("loaded %+v, %v", a, err)
+	err := Each(t.Context(), s, q, ByDate, func(m Match) error {
+		if m.Article.ID != two.ID || m.Article.Sections[0].Text != two.Sections[0].Text {
+			t.Errorf("loaded %+v", m.Article)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Error(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()

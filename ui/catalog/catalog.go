@@ -14,7 +14,7 @@ type Model struct {
 	w, h    int
 	theme   *theme.Theme
 	facts   func(*article.Article) string // place and date, for the second line of a row
-	rows    []library.Match
+	rows    library.Rows
 	cursor  int
 	offset  int        // row at the top of the pane
 	back    *Place     // where the next rows are to stand
@@ -42,13 +42,13 @@ func (m *Model) Focus(on bool) { m.focused = on }
 // Show lists rows. counted says that a filter is on, topics which ones it asks for. Where the
 // selected article is not among the rows, whole says whether that is final: then the row in its
 // place is selected, else the article is still waited for.
-func (m *Model) Show(rows []library.Match, counted bool, topics []string, whole bool) {
+func (m *Model) Show(rows library.Rows, counted bool, topics []string, whole bool) {
 	m.rows, m.counted = rows, counted
 	m.topics = make(map[string]bool, len(topics))
 	for _, id := range topics {
 		m.topics[id] = true
 	}
-	m.cursor = min(m.cursor, max(len(rows)-1, 0))
+	m.cursor = min(m.cursor, max(rows.Len()-1, 0))
 	if m.back != nil {
 		m.offset, m.back = m.back.offset, nil
 	}
@@ -75,10 +75,10 @@ func (m *Model) Restore(p Place) { m.want, m.back = p.id, &p }
 // Selected returns the article under the cursor with its matching sections; ok is false while
 // the list is empty.
 func (m *Model) Selected() (match library.Match, ok bool) {
-	if len(m.rows) == 0 {
+	if m.rows.Len() == 0 {
 		return library.Match{}, false
 	}
-	return m.rows[m.cursor], true
+	return m.rows.At(m.cursor), true
 }
 
 // Move moves the cursor n rows, as far as there are rows.
@@ -89,13 +89,13 @@ func (m *Model) Page(n int) { m.Move(n * max(m.Visible()-1, 1)) }
 
 // To moves the cursor to row n, or to the nearest one.
 func (m *Model) To(n int) {
-	m.cursor = max(min(n, len(m.rows)-1), 0)
+	m.cursor = max(min(n, m.rows.Len()-1), 0)
 	m.hold()
 	m.scroll()
 }
 
 // Last is the number of the last row.
-func (m *Model) Last() int { return len(m.rows) - 1 }
+func (m *Model) Last() int { return m.rows.Len() - 1 }
 
 // Visible is how many rows the pane has room for.
 func (m *Model) Visible() int { return max(m.h/m.pitch(), 1) }
@@ -108,15 +108,10 @@ func (m *Model) hold() {
 }
 
 func (m *Model) index(id article.ID) int {
-	if m.cursor < len(m.rows) && m.rows[m.cursor].Article.ID == id {
+	if m.cursor < m.rows.Len() && m.rows.At(m.cursor).Article.ID == id {
 		return m.cursor
 	}
-	for i := range m.rows {
-		if m.rows[i].Article.ID == id {
-			return i
-		}
-	}
-	return -1
+	return m.rows.Index(id)
 }
 
 // scroll keeps the cursor on the screen with a row of context.
@@ -125,5 +120,5 @@ func (m *Model) scroll() {
 	margin := min(1, (seen-1)/2)
 	m.offset = min(m.offset, m.cursor-margin)
 	m.offset = max(m.offset, m.cursor-seen+1+margin)
-	m.offset = max(min(m.offset, len(m.rows)-seen), 0)
+	m.offset = max(min(m.offset, m.rows.Len()-seen), 0)
 }

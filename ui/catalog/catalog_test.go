@@ -13,7 +13,9 @@ import (
 	"dateline/ui/theme"
 )
 
-func rows(n int) []library.Match {
+func rows(n int) library.Rows { return library.RowsOf(matches(n), true) }
+
+func matches(n int) []library.Match {
 	china := &article.Topic{ID: "china", Name: "China"}
 	all := make([]library.Match, n)
 	for i := range all {
@@ -44,19 +46,19 @@ func (m *Model) title(t *testing.T) string {
 }
 
 func TestTheSelectionFollowsTheArticle(t *testing.T) {
-	m, all := list(40, 30), rows(20)
-	m.Show(all, false, nil, true)
+	m, all := list(40, 30), matches(20)
+	m.Show(library.RowsOf(all, true), false, nil, true)
 	m.To(7)
-	m.Show(all[5:9], true, nil, true)
+	m.Show(library.RowsOf(all[5:9], true), true, nil, true)
 	if got := m.title(t); got != "Article 7" {
 		t.Errorf("%s is selected", got)
 	}
-	m.Show(all[:3], true, nil, false) // not all has been found yet
-	m.Show(all, true, nil, true)
+	m.Show(library.RowsOf(all[:3], true), true, nil, false) // not all has been found yet
+	m.Show(library.RowsOf(all, true), true, nil, true)
 	if got := m.title(t); got != "Article 7" {
 		t.Errorf("%s is selected after a first part without it", got)
 	}
-	m.Show(all[:3], true, nil, true)
+	m.Show(library.RowsOf(all[:3], true), true, nil, true)
 	if got := m.title(t); got != "Article 2" {
 		t.Errorf("%s is selected where the list ends before it", got)
 	}

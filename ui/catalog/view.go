@@ -32,7 +32,7 @@ func (m *Model) View() string {
 		return cell.Block("", m.w, m.h)
 	}
 	var lines []string
-	for i := m.offset; i < len(m.rows) && len(lines) < m.h; i++ {
+	for i := m.offset; i < m.rows.Len() && len(lines) < m.h; i++ {
 		lines = append(lines, m.row(i)...)
 	}
 	return cell.Block(strings.Join(lines, "\n"), m.w, m.h)
@@ -40,7 +40,7 @@ func (m *Model) View() string {
 
 // row draws the title and the facts of one article, as many lines as the pitch.
 func (m *Model) row(i int) []string {
-	r, t := m.rows[i], m.theme
+	r, t := m.rows.At(i), m.theme
 	bar, title := " ", t.Row
 	if i == m.cursor {
 		title = t.Resting

@@ -1,0 +1,125 @@
+package library
+
+import (
+	"context"
+	"errors"
+	"time"
+
+	"dateline/model/source"
+)
+
+// Keeper keeps a shelf up to date with its folders: it indexes what has changed, watches, and
+// takes in what another process writes.
+type Keeper struct {
+	Shelf   *Shelf
+	Indexer Indexer
+	Folders func(context.Context) ([]string, error)
+}
+
+// News is what a keeper tells.
+type News struct {
+	Changed  bool     // the shelf holds something else than before
+	Progress Progress // of indexing
+	Err      error    // what went wrong; the shelf goes on with what it has
+}
+
+// Keep keeps the shelf until ctx is done and calls tell for all that happens, never twice at once.
+func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
+	run := keeping{Keeper: k, ctx: ctx, tell: tell}
+	run.refresh(Progress{})
+	folders, err := k.Folders(ctx)
+	if err != nil {
+		tell(News{Err: err})
+		return
+	}
+	run.index(func(x *Indexer) error { return x.Sync(ctx, folders) })
+	paths := make(chan []string)
+	go func() {
+		err := source.Watch(ctx, folders, func(changed []string) {
+			select {
+			case paths <- changed:
+			case <-ctx.Done():
+			}
+		})
+		if err != nil && ctx.Err() == nil {
+			paths <- nil
+		}
+	}()
+	run.watch(paths, folders)
+}
+
+// keeping is one run of a keeper.
+type keeping struct {
+	*Keeper
+	ctx  context.Context
+	tell func(News)
+	next time.Time // when the shelf may be refreshed again while it is being indexed
+	todo []string  // paths that another process was in the way of
+}
+
+// refresh takes in what was written.
+func (k *keeping) refresh(p Progress) {
+	began := time.Now()
+	changed, err := k.Shelf.Refresh(k.ctx)
+	k.next = time.Now().Add(10 * time.Since(began)) // so that a tenth of the time goes into it
+	if k.ctx.Err() == nil {
+		k.tell(News{Changed: changed, Progress: p, Err: err})
+	}
+}
+
+// index runs the indexer and shows what it brings. Another process that indexes the same library is no
+// fault: what it writes is taken in by watch.
+func (k *keeping) index(run func(*Indexer) error) (busy bool) {
+	x := k.Indexer
+	x.Progress = func(p Progress) {
+		if p.Done || time.Now().After(k.next) {
+			k.refresh(p)
+			return
+		}
+		k.tell(News{Progress: p})
+	}
+	err := run(&x)
+	switch {
+	case err == nil || k.ctx.Err() != nil:
+		return false
+	case errors.Is(err, ErrBusy):
+		return true
+	}
+	k.tell(News{Err: err, Progress: Progress{Done: true}})
+	return false
+}
+
+// watch updates the index with the paths that change, and looks every second for what another process
+// has written.
+func (k *keeping) watch(paths <-chan []string, folders []string) {
+	version, _ := k.Indexer.Index.Version(k.ctx)
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for {
+		select {
+		case <-k.ctx.Done():
+			return
+		case changed := <-paths:
+			if changed == nil { // nothing can be watched here
+				changed = folders
+			}
+			k.update(changed)
+		case <-tick.C:
+			if len(k.todo) > 0 {
+				k.update(nil)
+			}
+			if now, err := k.Indexer.Index.Version(k.ctx); err == nil && now != version {
+				version = now
+				k.refresh(Progress{Done: true})
+			}
+		}
+	}
+}
+
+func (k *keeping) update(paths []string) {
+	paths = append(k.todo, paths...)
+	k.todo = nil
+	if k.index(func(x *Indexer) error { return x.Update(k.ctx, paths) }) {
+		k.todo = paths
+	}
+}

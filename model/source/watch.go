@@ -1,0 +1,159 @@
+package source
+
+import (
+	"context"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"time"
+
+	"github.com/fsnotify/fsnotify"
+)
+
+// settle is how long nothing must happen before changes are told: an editor writes a file in
+// several steps, and a copy of many files comes in a burst.
+const settle = 150 * time.Millisecond
+
+// patience is how long changes are gathered at most while something happens all the time.
+const patience = 700 * time.Millisecond
+
+// Watch tells the paths below folders at which something was made, changed, moved or deleted,
+// until ctx is done; a folder stands for all that is below it. Where the system has no watch left
+// for a folder, the folder and its files are looked at every second instead.
+func Watch(ctx context.Context, folders []string, changed func(paths []string)) error {
+	fsw, err := fsnotify.NewWatcher()
+	if err != nil {
+		return err
+	}
+	defer fsw.Close() //nolint:errcheck // it only watched
+	w := watch{fsw: fsw, polled: map[string]int64{}, pending: map[string]bool{}}
+	for _, f := range folders {
+		w.add(ctx, f)
+	}
+	poll := time.NewTicker(time.Second)
+	defer poll.Stop()
+	var quiet, late <-chan time.Time
+	for {
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case e, ok := <-fsw.Events:
+			if !ok {
+				return nil
+			}
+			w.event(ctx, e)
+		case err := <-fsw.Errors:
+			if errors.Is(err, fsnotify.ErrEventOverflow) { // some were lost
+				w.note(folders...)
+			}
+		case <-poll.C:
+			w.poll()
+		case <-quiet:
+			quiet, late = nil, nil
+			changed(w.take())
+		case <-late:
+			quiet, late = nil, nil
+			changed(w.take())
+		}
+		if len(w.pending) > 0 && w.fresh {
+			w.fresh = false
+			quiet = time.After(settle)
+			if late == nil {
+				late = time.After(patience)
+			}
+		}
+	}
+}
+
+// watch is the state of Watch.
+type watch struct {
+	fsw     *fsnotify.Watcher
+	polled  map[string]int64 // folders and files without a watch, and when they last changed
+	pending map[string]bool  // paths to be told
+	fresh   bool             // something came since the last look
+}
+
+func (w *watch) note(paths ...string) {
+	for _, p := range paths {
+		w.pending[p] = true
+		w.fresh = true
+	}
+}
+
+func (w *watch) take() []string {
+	all := make([]string, 0, len(w.pending))
+	for p := range w.pending {
+		all = append(all, p)
+	}
+	clear(w.pending)
+	return all
+}
+
+// add watches a folder and all below it.
+func (w *watch) add(ctx context.Context, folder string) {
+	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
+		switch {
+		case ctx.Err() != nil:
+			return fs.SkipAll
+		case err != nil:
+			w.polled[path] = 0 // it may come back
+			return nil
+		case path != folder && hidden(e.Name()):
+			if e.IsDir() {
+				return fs.SkipDir
+			}
+			return nil
+		case e.IsDir() && w.fsw.Add(path) == nil:
+			delete(w.polled, path)
+		case e.IsDir() || w.isPolled(filepath.Dir(path)):
+			w.polled[path] = changedAt(path)
+		}
+		return nil
+	})
+}
+
+func (w *watch) isPolled(path string) bool {
+	_, ok := w.polled[path]
+	return ok
+}
+
+func (w *watch) event(ctx context.Context, e fsnotify.Event) {
+	if hidden(filepath.Base(e.Name)) || e.Op == fsnotify.Chmod {
+		return
+	}
+	info, err := os.Stat(e.Name)
+	dir := err == nil && info.IsDir()
+	switch {
+	case dir && e.Has(fsnotify.Create):
+		w.add(ctx, e.Name)
+		w.note(e.Name)
+	case dir:
+	case err != nil || isArticle(e.Name): // what is gone may have been a folder
+		w.note(e.Name)
+	}
+}
+
+// poll looks at what has no watch.
+func (w *watch) poll() {
+	for path, was := range w.polled {
+		now := changedAt(path)
+		if now == was {
+			continue
+		}
+		w.polled[path] = now
+		w.note(path)
+		if was == 0 {
+			_ = w.fsw.Add(path) // a folder has come back
+		}
+	}
+}
+
+// changedAt is when a file last changed, 0 where it is not there.
+func changedAt(path string) int64 {
+	info, err := os.Stat(path)
+	if err != nil {
+		return 0
+	}
+	return info.ModTime().UnixNano()
+}
