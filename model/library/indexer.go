@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/maphash"
+	"io/fs"
 	"iter"
 	"os"
 	"slices"
@@ -93,7 +94,7 @@ func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 		return err
 	}
 	defer x.Index.Release(context.WithoutCancel(ctx)) //nolint:errcheck // it ends by itself
-	r := x.begin(ctx)
+	r := x.begin(ctx, folders)
 	go func() {
 		source.Count(ctx, folders, func(n int) { r.total.Store(int64(n)) })
 		r.counted.Store(ctx.Err() == nil)
@@ -104,13 +105,13 @@ func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 	return r.sweep(folders)
 }
 
-// Update reads the files and folders at paths, which may be new, changed or gone.
-func (x *Indexer) Update(ctx context.Context, paths []string) error {
+// Update reads the files and folders at paths below the folders, which may be new, changed or gone.
+func (x *Indexer) Update(ctx context.Context, folders, paths []string) error {
 	if err := x.lease(ctx); err != nil {
 		return err
 	}
 	defer x.Index.Release(context.WithoutCancel(ctx)) //nolint:errcheck // it ends by itself
-	r := x.begin(ctx)
+	r := x.begin(ctx, folders)
 	if err := r.read(source.Stats(ctx, paths)); err != nil {
 		return err
 	}
@@ -125,16 +126,17 @@ func (x *Indexer) lease(ctx context.Context) error {
 	return err
 }
 
-func (x *Indexer) begin(ctx context.Context) *indexing {
-	return &indexing{Indexer: x, ctx: ctx, began: time.Now(), seed: maphash.MakeSeed(), seen: map[uint64]bool{}, limit: smallBatch}
+func (x *Indexer) begin(ctx context.Context, folders []string) *indexing {
+	return &indexing{Indexer: x, ctx: ctx, folders: folders, began: time.Now(), seed: maphash.MakeSeed(), seen: map[uint64]bool{}, limit: smallBatch}
 }
 
 // indexing is one run of an indexer.
 type indexing struct {
 	*Indexer
-	ctx   context.Context
-	began time.Time
-	seed  maphash.Seed
+	ctx     context.Context
+	folders []string
+	began   time.Time
+	seed    maphash.Seed
 
 	batch   []store.Entry
 	limit   int // of the batch
@@ -174,6 +176,9 @@ func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
 	return func(yield func(source.Stat) bool) {
 		for s := range files {
 			r.looked.Add(1)
+			if errors.Is(s.Err, fs.ErrNotExist) && r.deleted(s.Path) {
+				continue
+			}
 			r.seen[maphash.String(r.seed, s.Path)] = true
 			f, ok, err := r.Index.File(r.ctx, s.Path)
 			switch {
@@ -190,6 +195,21 @@ func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
 			}
 		}
 	}
+}
+
+// deleted tells whether a path that is not there was deleted, and not the whole folder of the library with
+// it: that may be on a drive which is away.
+func (r *indexing) deleted(path string) bool {
+	return slices.ContainsFunc(r.folders, func(folder string) bool {
+		_, err := os.Stat(folder)
+		return err == nil && path != folder && within(folder, path)
+	})
+}
+
+// within tells whether path is folder or lies below it. Both are clean.
+func within(folder, path string) bool {
+	rest, ok := strings.CutPrefix(path, strings.TrimSuffix(folder, string(os.PathSeparator)))
+	return ok && (rest == "" || os.IsPathSeparator(rest[0]))
 }
 
 // take adds what was read to the batch.
@@ -278,12 +298,7 @@ func (r *indexing) sweep(paths []string) error {
 
 // kept tells whether a path lies below one that could not be looked at.
 func (r *indexing) kept(path string) bool {
-	for _, m := range r.missing {
-		if rest, ok := strings.CutPrefix(path, m); ok && rest != "" && os.IsPathSeparator(rest[0]) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(r.missing, func(m string) bool { return within(m, path) })
 }
 
 // Forget takes the files out of the index that lie below none of the folders.
@@ -293,11 +308,7 @@ func (x *Indexer) Forget(ctx context.Context, folders []string) error {
 		if err != nil {
 			return err
 		}
-		in := slices.ContainsFunc(folders, func(folder string) bool {
-			rest, ok := strings.CutPrefix(f.Path, folder)
-			return ok && (rest == "" || os.IsPathSeparator(rest[0]))
-		})
-		if !in {
+		if !slices.ContainsFunc(folders, func(folder string) bool { return within(folder, f.Path) }) {
 			gone = append(gone, f.Path)
 		}
 	}

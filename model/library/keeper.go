@@ -27,15 +27,15 @@ type News struct {
 func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 	run := keeping{Keeper: k, ctx: ctx, tell: tell}
 	run.refresh(Progress{})
-	folders, err := k.Folders(ctx)
-	if err != nil {
+	var err error
+	if run.folders, err = k.Folders(ctx); err != nil {
 		tell(News{Err: err})
 		return
 	}
-	run.index(func(x *Indexer) error { return x.Sync(ctx, folders) })
+	run.index(func(x *Indexer) error { return x.Sync(ctx, run.folders) })
 	paths := make(chan []string)
 	go func() {
-		err := source.Watch(ctx, folders, func(changed []string) {
+		err := source.Watch(ctx, run.folders, func(changed []string) {
 			select {
 			case paths <- changed:
 			case <-ctx.Done():
@@ -45,16 +45,17 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 			paths <- nil
 		}
 	}()
-	run.watch(paths, folders)
+	run.watch(paths)
 }
 
 // keeping is one run of a keeper.
 type keeping struct {
 	*Keeper
-	ctx  context.Context
-	tell func(News)
-	next time.Time // when the shelf may be refreshed again while it is being indexed
-	todo []string  // paths that another process was in the way of
+	ctx     context.Context
+	tell    func(News)
+	folders []string
+	next    time.Time // when the shelf may be refreshed again while it is being indexed
+	todo    []string  // paths that another process was in the way of
 }
 
 // refresh takes in what was written.
@@ -91,7 +92,7 @@ func (k *keeping) index(run func(*Indexer) error) (busy bool) {
 
 // watch updates the index with the paths that change, and looks every second for what another process
 // has written.
-func (k *keeping) watch(paths <-chan []string, folders []string) {
+func (k *keeping) watch(paths <-chan []string) {
 	version, _ := k.Indexer.Index.Version(k.ctx)
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
@@ -101,7 +102,7 @@ func (k *keeping) watch(paths <-chan []string, folders []string) {
 			return
 		case changed := <-paths:
 			if changed == nil { // nothing can be watched here
-				changed = folders
+				changed = k.folders
 			}
 			k.update(changed)
 		case <-tick.C:
@@ -119,7 +120,7 @@ func (k *keeping) watch(paths <-chan []string, folders []string) {
 func (k *keeping) update(paths []string) {
 	paths = append(k.todo, paths...)
 	k.todo = nil
-	if k.index(func(x *Indexer) error { return x.Update(k.ctx, paths) }) {
+	if k.index(func(x *Indexer) error { return x.Update(k.ctx, k.folders, paths) }) {
 		k.todo = paths
 	}
 }

@@ -12,6 +12,11 @@ import (
 // Lease asks to be the one process that keeps the index up to date, until now+term. It is asked for
 // again before the term is over; a process that was killed loses it by itself.
 func (x *Index) Lease(ctx context.Context, now time.Time, term time.Duration) (granted bool, err error) {
+	return x.LeaseFor(ctx, self, now, term)
+}
+
+// LeaseFor is [Index.Lease] for a process of another name.
+func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term time.Duration) (granted bool, err error) {
 	tx, err := x.write.BeginTx(ctx, nil)
 	if err != nil {
 		return false, damage(err)
