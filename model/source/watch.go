@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"github.com/fsnotify/fsnotify"
@@ -48,7 +49,7 @@ func Watch(ctx context.Context, folders []string, changed func(paths []string)) 
 				w.note(folders...)
 			}
 		case <-poll.C:
-			w.poll()
+			w.poll(fsw.Add)
 		case <-quiet:
 			quiet, late = nil, nil
 			changed(w.take())
@@ -129,13 +130,26 @@ func (w *watch) event(ctx context.Context, e fsnotify.Event) {
 		w.add(ctx, e.Name)
 		w.note(e.Name)
 	case dir:
-	case err != nil || isArticle(e.Name): // what is gone may have been a folder
+	case isArticle(e.Name):
+		w.note(e.Name)
+	case err != nil: // what is gone may have been a folder
+		w.drop(e.Name)
 		w.note(e.Name)
 	}
 }
 
-// poll looks at what has no watch.
-func (w *watch) poll() {
+// drop ends the watches of a folder and all below it, which would go on under the old names where it
+// has been moved.
+func (w *watch) drop(folder string) {
+	for _, path := range w.fsw.WatchList() {
+		if rest, ok := strings.CutPrefix(path, folder); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
+			_ = w.fsw.Remove(path) // it may be gone with its folder
+		}
+	}
+}
+
+// poll looks at what has no watch. A folder that has come back is given one by add.
+func (w *watch) poll(add func(string) error) {
 	for path, was := range w.polled {
 		now := changedAt(path)
 		if now == was {
@@ -144,7 +158,7 @@ func (w *watch) poll() {
 		w.polled[path] = now
 		w.note(path)
 		if was == 0 {
-			_ = w.fsw.Add(path) // a folder has come back
+			_ = add(path) // else it stays polled
 		}
 	}
 }
