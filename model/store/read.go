@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"fmt"
 	"iter"
 	"path/filepath"
 	"strconv"
@@ -118,6 +119,18 @@ func scanFile(row interface{ Scan(...any) error }) (f File, err error) {
 	err = row.Scan(&f.Path, &f.Size, &f.MTime, &hash, &f.N, &f.Fault)
 	f.Hash = uint64(hash)
 	return f, err
+}
+
+// Check reads the whole index and returns ErrDamaged, wrapped, where it is not sound.
+func (x *Index) Check(ctx context.Context) error {
+	var said string
+	if err := x.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
+		return damage(err)
+	}
+	if said != "ok" {
+		return fmt.Errorf("%w: %s", ErrDamaged, said)
+	}
+	return nil
 }
 
 // Version is a number that changes whenever another process has written to the index.

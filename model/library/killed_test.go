@@ -1,0 +1,234 @@
+package library
+
+import (
+	"bufio"
+	"context"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"testing"
+	"time"
+
+	"dateline/model/article"
+	"dateline/model/query"
+	"dateline/model/source"
+	"dateline/model/store"
+)
+
+// TestMain makes the test binary the process that is killed.
+func TestMain(m *testing.M) {
+	switch os.Getenv("DATELINE_CHILD") {
+	case "index":
+		childIndexes(os.Getenv("DATELINE_CHILD_INDEX"), os.Getenv("DATELINE_CHILD_FOLDER"))
+	case "mark":
+		childMarks(os.Getenv("DATELINE_CHILD_INDEX"))
+	default:
+		os.Exit(m.Run())
+	}
+}
+
+// childIndexes writes one line for each batch.
+func childIndexes(index, folder string) {
+	x, err := store.OpenIndex(index)
+	if err == nil {
+		hours, _ := strconv.ParseInt(os.Getenv("DATELINE_CHILD_HOUR"), 10, 64) // so that the lease of the one before is over
+		ix := Indexer{Index: x, Now: func() time.Time { return time.Unix(3600*hours, 0) }, Progress: func(p Progress) { fmt.Println(p.Read) }}
+		err = ix.Sync(context.Background(), []string{folder})
+	}
+	if err != nil {
+		fmt.Println(err)
+		os.Exit(1)
+	}
+}
+
+// childMarks marks one article after the other and writes a line when that is done.
+func childMarks(dir string) {
+	s, err := store.OpenState(dir)
+	for i := 0; err == nil; i++ {
+		err = s.SetMarks(context.Background(), store.Mark{ID: article.NewID(fmt.Sprint(i)), Content: uint64(i), Read: true})
+		if err == nil {
+			fmt.Println(i)
+		}
+	}
+	fmt.Println(err)
+	os.Exit(1)
+}
+
+// killed runs this binary as a child, kills it after so many lines, and returns them.
+func killed(t *testing.T, lines int, env ...string) []string {
+	t.Helper()
+	cmd := exec.Command(os.Args[0])
+	cmd.Env = append(os.Environ(), env...)
+	out, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	var all []string
+	for scan := bufio.NewScanner(out); scan.Scan(); {
+		all = append(all, scan.Text())
+		if len(all) == lines {
+			_ = cmd.Process.Kill()
+		}
+	}
+	_ = cmd.Wait()
+	return all
+}
+
+func TestAnIndexSurvivesAKill(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	all := map[string]string{}
+	var want []string
+	for i := range 3000 {
+		name := fmt.Sprintf("%04d", i)
+		all[name[:2]+"/"+name+".txt"] = text(name) + strings.Repeat("word ", 100)
+		want = append(want, name)
+	}
+	files(t, dir, all)
+	for i := range 20 {
+		lines := killed(t, 1+i%4, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, fmt.Sprint("DATELINE_CHILD_HOUR=", i+1))
+		if _, err := strconv.Atoi(lines[0]); err != nil {
+			t.Fatalf("the child says %q", lines)
+		}
+		x, err := store.OpenIndex(cache)
+		if err != nil {
+			t.Fatal(i, lines, err)
+		}
+		if err := x.Check(t.Context()); err != nil {
+			t.Fatal(i, lines, err)
+		}
+		got := strings.Fields(titles(t, x))
+		slices.Sort(got)
+		if n := len(slices.Compact(got)); n != len(got) || i > 0 && n == 0 {
+			t.Fatalf("%d articles, %d of them apart", len(got), n)
+		}
+		if i%5 == 4 { // begin anew
+			ix := Indexer{Index: x}
+			if err := ix.Sync(t.Context(), []string{dir}); err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Fields(titles(t, x)); !slices.Equal(got, want) {
+				t.Fatalf("%d articles in the end", len(got))
+			}
+			if err := x.Close(); err != nil {
+				t.Fatal(err)
+			}
+			if err := store.Delete(cache); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		if err := x.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestMarksSurviveAKill(t *testing.T) {
+	dir := t.TempDir()
+	for i := range 20 {
+		lines := killed(t, 5+7*i, "DATELINE_CHILD=mark", "DATELINE_CHILD_INDEX="+dir)
+		s, err := store.OpenState(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		byID, _, err := s.Marks(t.Context())
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, line := range lines {
+			if !byID[article.NewID(line)].Read {
+				t.Fatalf("%s was marked and is not", line)
+			}
+		}
+		if err := s.Close(); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+func TestTwoProcessesWriteTheSameIndex(t *testing.T) {
+	dir, cache := t.TempDir(), t.TempDir()
+	all := map[string]string{}
+	for i := range 500 {
+		all[fmt.Sprintf("%04d.txt", i)] = text(fmt.Sprint(i))
+	}
+	files(t, dir, all)
+	var wg sync.WaitGroup
+	for range 2 {
+		wg.Go(func() { // the children's clocks stand still, so neither has the other's lease run out
+			killed(t, -1, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir)
+		})
+	}
+	wg.Wait()
+	x, err := store.OpenIndex(cache)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer x.Close() //nolint:errcheck // at the end of the test
+	if got := strings.Fields(titles(t, x)); len(got) != 500 {
+		t.Errorf("%d articles", len(got))
+	}
+}
+
+func TestADamagedIndexIsSaidToBeOne(t *testing.T) {
+	cache, dir := t.TempDir(), t.TempDir()
+	all := map[string]string{}
+	for i := range 200 {
+		all[fmt.Sprintf("%04d.txt", i)] = text(fmt.Sprint(i)) + strings.Repeat(fmt.Sprint("word", i, " "), 300)
+	}
+	files(t, dir, all)
+	x, _ := indexer(t, cache)
+	if err := x.Sync(t.Context(), []string{dir}); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Index.Close(); err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(cache, "index.db")
+	data, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for page := 0; page < len(data)/4096; page++ {
+		bad := slices.Clone(data)
+		for i := range 4096 {
+			bad[page*4096+i] ^= 0x5a
+		}
+		if err := os.WriteFile(path, bad, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		if err := useDamaged(t, cache, dir); err != nil && !strings.Contains(err.Error(), store.ErrDamaged.Error()) {
+			t.Errorf("page %d: %v", page, err)
+		}
+	}
+}
+
+// useDamaged does all there is to do with an index and returns the first error; there may be none, where the
+// damage lies in what is not looked at or is text.
+func useDamaged(t *testing.T, cache, dir string) error {
+	x, err := store.OpenIndex(cache)
+	if err != nil {
+		return err
+	}
+	defer x.Close() //nolint:errcheck // it is damaged
+	s := NewShelf(x, nil)
+	if _, err := s.Refresh(t.Context()); err != nil {
+		return err
+	}
+	for _, line := range []string{"word1", `"first sentence"`, "/f.rst/", "has:link"} {
+		if err := Each(t.Context(), s, query.ParseTyping(line), ByDate, func(Match) error { return nil }); err != nil {
+			return err
+		}
+	}
+	ix := Indexer{Index: x, Reader: source.Reader{}}
+	files(t, dir, map[string]string{"0001.txt": text(time.Now().String())})
+	return ix.Sync(t.Context(), []string{dir})
+}
