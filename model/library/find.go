@@ -28,7 +28,7 @@ func (s *Shelf) Find(ctx context.Context, q query.Query, o Order, show func(Rows
 	defer cancel()
 	now := clock(s.Now)
 	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs), show: show, bits: roaring.New()}
-	f.order = f.view.orders[o]()
+	f.order = f.view.inOrder(o)
 	planned := make(chan outcome, 1)
 	go func() {
 		p := &plan{ctx: ctx, shelf: s, view: f.view, now: now, scope: q.Scope, narrow: func(bits *roaring.Bitmap) { f.left.Store(bits) }}

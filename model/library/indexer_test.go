@@ -3,6 +3,7 @@ package library
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -154,7 +155,7 @@ func TestTwoIndexersAreOneAfterTheOther(t *testing.T) {
 	if granted, err := x.Index.LeaseFor(t.Context(), "another", time.Unix(1000, 0), term); !granted || err != nil {
 		t.Fatal(granted, err)
 	}
-	if err := x.Sync(t.Context(), []string{dir}); err != ErrBusy {
+	if err := x.Sync(t.Context(), []string{dir}); !errors.Is(err, ErrBusy) {
 		t.Errorf("%v while another indexes", err)
 	}
 	other.Now = func() time.Time { return time.Unix(1000, 0).Add(term + 1) }

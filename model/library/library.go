@@ -175,8 +175,8 @@ func (l *Library) inOrder(o Order) []*entry {
 	return s.done
 }
 
-func merge(a, b []*entry, compare func(a, b *entry) int) []*entry {
-	all := make([]*entry, 0, len(a)+len(b))
+func merge[T any](a, b []T, compare func(a, b T) int) []T {
+	all := make([]T, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
 		if compare(a[0], b[0]) <= 0 {
 			all, a = append(all, a[0]), a[1:]

@@ -40,7 +40,14 @@ type view struct {
 	dead   *roaring.Bitmap // articles
 	gone   *roaring.Bitmap // their sections
 	alive  int             // how many articles are not dead
-	orders [orders]func() []uint32
+	orders [orders]ordering
+	before atomic.Pointer[view] // its orders are a beginning; nil where there is none or it is too long ago
+}
+
+// ordering is the living articles in an order, sorted when that is first asked for.
+type ordering struct {
+	once sync.Once
+	list atomic.Pointer[[]uint32]
 }
 
 // NewShelf returns the shelf of an index, empty until [Shelf.Refresh].
@@ -70,28 +77,55 @@ func (s *Shelf) Refresh(ctx context.Context) (changed bool, err error) {
 	return true, nil
 }
 
-// newView sorts each order when it is first asked for, beginning with the order of the view before.
 func newView(c store.Cards, dead *roaring.Bitmap, before *view) *view {
 	v := &view{cards: c, dead: dead, gone: roaring.New(), alive: c.Len() - int(dead.GetCardinality())}
+	v.before.Store(before)
+	if before != nil {
+		before.before.Store(nil)
+	}
 	for it := dead.Iterator(); it.HasNext(); {
 		n := it.Next()
 		v.gone.AddRange(uint64(c.First[n]), uint64(c.First[n])+uint64(c.Count[n]))
 	}
-	for o := range Order(orders) {
-		v.orders[o] = sync.OnceValue(func() []uint32 { return v.sorted(o) })
-	}
 	return v
 }
 
-// sorted returns the living articles in an order.
+// inOrder returns the living articles in an order; the slice is never written to again.
+func (v *view) inOrder(o Order) []uint32 {
+	v.orders[o].once.Do(func() {
+		list := v.sorted(o)
+		v.orders[o].list.Store(&list)
+	})
+	return *v.orders[o].list.Load()
+}
+
+// sorted sorts what the view before did not have and merges it with what that had sorted.
 func (v *view) sorted(o Order) []uint32 {
-	all := make([]uint32, 0, v.alive)
-	for n := range uint32(v.cards.Len()) {
+	var old []uint32
+	from := uint32(0)
+	if b := v.before.Load(); b != nil {
+		if list := b.orders[o].list.Load(); list != nil {
+			old, from = v.living(*list), uint32(b.cards.Len())
+		}
+	}
+	added := make([]uint32, 0, v.cards.Len()-int(from))
+	for n := from; n < uint32(v.cards.Len()); n++ {
+		added = append(added, n)
+	}
+	added = v.living(added)
+	compare := v.comparing(o)
+	slices.SortFunc(added, compare)
+	return merge(old, added, compare)
+}
+
+// living returns those of list that are not dead.
+func (v *view) living(list []uint32) []uint32 {
+	all := make([]uint32, 0, len(list))
+	for _, n := range list {
 		if !v.dead.Contains(n) {
 			all = append(all, n)
 		}
 	}
-	slices.SortFunc(all, v.comparing(o))
 	return all
 }
 

@@ -53,6 +53,7 @@ func (p *packer) uint(n uint64)   { p.b = binary.AppendUvarint(p.b, n) }
 func (p *packer) int(n int64)     { p.b = binary.AppendVarint(p.b, n) }
 func (p *packer) string(s string) { p.uint(uint64(len(s))); p.b = append(p.b, s...) }
 func (p *packer) float(f float64) { p.b = binary.LittleEndian.AppendUint64(p.b, math.Float64bits(f)) }
+
 func (p *packer) strings(s []string) {
 	p.uint(uint64(len(s)))
 	for i := range s {
