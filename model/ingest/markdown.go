@@ -1,6 +1,8 @@
 package ingest
 
 import (
+	"bytes"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -32,69 +34,140 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 // splitMarkdown puts the body under its headings. A first-level heading that comes first is
 // the headline, or repeats the one that is known.
 func splitMarkdown(a *article.Article, body string) {
-	source := []byte(body)
-	root := markdownParser().Parse(text.NewReader(source))
-	all := []article.Section{{Confidence: 1}}
-	f := &flattener{source: source}
-	start := 0
-	flush := func(end int) {
-		s := &all[len(all)-1]
-		s.Markdown = strings.Trim(body[start:end], "\n")
-		s.Text = f.text()
-		s.Words = wordCount(s.Text)
-		s.Traits = f.traits | quoteTrait(s.Text)
-		f = &flattener{source: source}
-	}
-	titled := false
+	body, notes := takeNotes(tame(body))
+	d := splitter{source: []byte(body), ctx: parser.NewContext()}
+	root := markdownParser().Parse(text.NewReader(d.source), parser.WithContext(d.ctx))
+	d.all = []article.Section{{Confidence: 1}}
+	d.begin(0)
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		h, ok := n.(*ast.Heading)
 		if !ok {
-			f.block(n)
+			d.block(n)
 			continue
 		}
-		hf := &flattener{source: source}
-		hf.inline(h)
-		heading := article.CleanLine(hf.text())
-		from, to := headingLines(h, body)
-		if h.Level == 1 && !titled && len(all) == 1 && (a.Title == "" || article.Fold(a.Title) == article.Fold(heading)) {
-			a.Title, titled = heading, true
-			source = append([]byte(nil), source...)
-			body = body[:from] + strings.Repeat("\n", to-from) + body[to:]
-			continue
-		}
-		if heading == "" {
-			continue
-		}
-		flush(from)
-		start = to
-		all = append(all, article.Section{Heading: heading, Level: h.Level, Confidence: 1})
+		d.heading(a, h)
 	}
-	flush(len(body))
-	a.Sections = all
+	d.end(len(body))
+	defs := definitions{d.ctx, d.ctx.References()}
+	byRef := map[string]*note{}
+	for _, n := range notes {
+		byRef[n.ref] = n
+	}
+	for i := range d.all {
+		s := &d.all[i]
+		if len(notes) > 0 {
+			var rest []*note
+			if i == len(d.all)-1 {
+				rest = notes
+			}
+			s.Markdown = withNotes(s.Markdown, byRef, rest)
+		}
+		if more := defs.missing(s.Markdown); more != "" {
+			s.Markdown += "\n" + more
+		}
+		if len(notes) > 0 {
+			s.Text, s.Traits = flatten(s.Markdown)
+			s.Words = wordCount(s.Text)
+		}
+	}
+	a.Sections = d.all
 }
 
-// headingLines returns where in body the lines of h begin and end.
-func headingLines(h *ast.Heading, body string) (from, to int) {
+// tame takes the edge off text that is made to keep a parser busy: goldmark takes the square of the
+// time for the definitions of one paragraph and for nested quotations.
+func tame(md string) string {
+	if strings.Count(md, "]:") > manyDefinitions {
+		md = definitionLine.ReplaceAllString(md, "$0\n")
+	}
+	if strings.Contains(md, deepQuote) || strings.Contains(md, strings.ReplaceAll(deepQuote, " ", "")) {
+		md = deepQuotes.ReplaceAllString(md, deepQuote)
+	}
+	return md
+}
+
+const manyDefinitions = 1000
+
+var (
+	definitionLine = regexp.MustCompile(`(?m)^ {0,3}\[[^\[\]\\\n]+\]:.*\n`)
+	deepQuote      = strings.Repeat("> ", 64)
+	deepQuotes     = regexp.MustCompile(`(?m)^(?: {0,3}>){64,}`)
+)
+
+// splitter is a Markdown text on its way into sections.
+type splitter struct {
+	source []byte
+	ctx    parser.Context
+	all    []article.Section
+	from   int // where the body of the last section begins
+	titled bool
+	*flattener
+}
+
+func (d *splitter) begin(from int) {
+	d.from, d.flattener = from, &flattener{source: d.source}
+}
+
+// end finishes the last section, whose body ends at to.
+func (d *splitter) end(to int) {
+	s := &d.all[len(d.all)-1]
+	s.Markdown = strings.TrimRight(s.Markdown+"\n\n"+strings.Trim(string(d.source[d.from:to]), "\n"), "\n")
+	s.Markdown = strings.TrimLeft(s.Markdown, "\n")
+	s.Text = strings.TrimLeft(s.Text+"\n"+d.text(), "\n")
+	s.Words = wordCount(s.Text)
+	s.Traits |= d.traits | quoteTrait(s.Text)
+}
+
+func (d *splitter) heading(a *article.Article, h *ast.Heading) {
+	f := &flattener{source: d.source}
+	f.inline(h)
+	heading := article.CleanLine(f.text())
+	if heading == "" {
+		return
+	}
+	from, to := d.lines(h)
+	d.end(from)
+	d.begin(to)
+	if h.Level == 1 && !d.titled && len(d.all) == 1 && (a.Title == "" || article.Fold(a.Title) == article.Fold(heading)) {
+		a.Title, d.titled = heading, true
+		return
+	}
+	d.all = append(d.all, article.Section{Heading: heading, Level: h.Level, Confidence: 1})
+}
+
+// flatten returns what a text of Markdown shows, and its traits.
+func flatten(md string) (string, article.Trait) {
+	f := &flattener{source: []byte(md)}
+	root := markdownParser().Parse(text.NewReader(f.source))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		f.block(n)
+	}
+	s := f.text()
+	return s, f.traits | quoteTrait(s)
+}
+
+// lines returns where in the source the lines of h begin and end.
+func (d *splitter) lines(h *ast.Heading) (from, to int) {
 	from = h.Pos()
 	to = from
-	if h.Lines().Len() > 0 {
+	if n := h.Lines().Len(); n > 0 {
 		from = min(from, h.Lines().At(0).Start)
-		to = h.Lines().At(h.Lines().Len() - 1).Stop
+		to = h.Lines().At(n - 1).Stop
 	}
-	from = strings.LastIndexByte(body[:from], '\n') + 1
-	to = endOfLine(body, to)
-	if !strings.HasPrefix(strings.TrimLeft(body[from:], " "), "#") { // the underline of a setext heading
-		to = endOfLine(body, to)
+	from = bytes.LastIndexByte(d.source[:from], '\n') + 1
+	setext := h.Lines().Len() > 0 && len(bytes.Trim(d.source[from:h.Lines().At(0).Start], " ")) == 0
+	if to = d.endOfLine(to); setext { // the underline
+		to = d.endOfLine(min(to+1, len(d.source)))
 	}
 	return from, to
 }
 
-func endOfLine(s string, i int) int {
-	if i > 0 && i <= len(s) && s[i-1] == '\n' {
+// endOfLine returns where the line after the one that holds i begins; i may lie behind its line end.
+func (d *splitter) endOfLine(i int) int {
+	if i > 0 && i <= len(d.source) && d.source[i-1] == '\n' {
 		i--
 	}
-	if n := strings.IndexByte(s[i:], '\n'); n >= 0 {
+	if n := bytes.IndexByte(d.source[i:], '\n'); n >= 0 {
 		return i + n + 1
 	}
-	return len(s)
+	return len(d.source)
 }

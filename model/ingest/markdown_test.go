@@ -1,0 +1,91 @@
+package ingest
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/text"
+
+	"dateline/model/article"
+)
+
+// outline writes an article's headline and its sections: "title ¦ lead ¦ 2 heading: text".
+func outline(a *article.Article) string {
+	parts := []string{a.Title}
+	for i, s := range a.Sections {
+		text := strings.ReplaceAll(s.Text, "\n", " / ")
+		if i > 0 {
+			text = strings.TrimRight(fmt.Sprintf("%d %s: %s", s.Level, s.Heading, text), " ")
+		}
+		parts = append(parts, text)
+	}
+	return strings.Join(parts, " ¦ ")
+}
+
+func TestMarkdownIsSplitAtItsHeadings(t *testing.T) {
+	for md, want := range map[string]string{
+		"# Title\n\nLead.\n\n## One\n\nText.\n":                               "Title ¦ Lead. ¦ 2 One: Text.",
+		"Title\n=====\n\nLead.\n\nOne\n---\nText.\n":                          "Title ¦ Lead. ¦ 2 One: Text.",
+		"Lead.\n\nTwo\nlines\n---\nText.\n":                                   "file ¦ Lead. ¦ 2 Two lines: Text.",
+		"## One\nText.\n# Late\nMore.\n":                                      "file ¦  ¦ 2 One: Text. ¦ 1 Late: More.",
+		"# Title\n# Another\nText.\n":                                         "Title ¦  ¦ 1 Another: Text.",
+		"Lead.\n# Title\nText.\n":                                             "Title ¦ Lead. / Text.",
+		"# *A* `title` [with](http://x.example) ~~marks~~ #\nLead.\n":         "A title with marks ¦ Lead.",
+		"# T\n> # quoted\n> text\n\n- # listed\n\n```\n# code\n```\n":         "T ¦ quoted / text / listed / # code",
+		"# T\n#\n##\nText.\n#hashtag\n":                                       "T ¦ Text. #hashtag",
+		"# T\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [ ] to do\n- [x] done\n": "T ¦ a\tb / 1\t2 / to do / done",
+		"": "",
+	} {
+		a, err := Reader{}.Read("file.md", []byte(md))
+		if md == "" {
+			if err == nil {
+				t.Error("an empty file is an article")
+			}
+			continue
+		}
+		if err != nil {
+			t.Errorf("%q: %v", md, err)
+		} else if got := outline(a); got != want {
+			t.Errorf("%q gives\n%s, not\n%s", md, got, want)
+		}
+	}
+}
+
+func TestSectionsHoldTheNotesAndLinksThatTheyReferTo(t *testing.T) {
+	const md = "# T\n\nA [link][one], a note[^1] and `[^1]`.\n\n## Two\n\nAgain [One] and [two].[^long]\n\n```\n[^1]\n```\n\n## Three\n\nNothing.\n\n" +
+		"[one]: https://example.org/x \"The \\\"title\\\"\"\n[^1]: The *first* note, see [two].\n[^long]: A long note.\n\n    Its second paragraph.\n\n[two]: <http://example.org/a b>\n[^unused]: Nobody.\n"
+	a, err := Reader{}.Read("file.md", []byte(md))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, want := outline(a), "T ¦ A link, a note[1] and [^1]. / [1] The first note, see two. ¦ 2 Two: Again One and two.[long] / [^1] / [long] A long note. / Its second paragraph. ¦ 2 Three: Nothing. / [unused] Nobody."; got != want {
+		t.Errorf("it gives\n%s, not\n%s", got, want)
+	}
+	for i, want := range [][]string{{"https://example.org/x", "http://example.org/a b"}, {"https://example.org/x", "http://example.org/a b"}, nil} {
+		if got := links(a.Sections[i].Markdown); strings.Join(got, " ") != strings.Join(want, " ") {
+			t.Errorf("section %d links to %q, not %q:\n%s", i, got, want, a.Sections[i].Markdown)
+		}
+	}
+}
+
+// links returns where the links and images of md lead.
+func links(md string) (all []string) {
+	source := []byte(md)
+	_ = ast.Walk(markdownParser().Parse(text.NewReader(source)), func(n ast.Node, in bool) (ast.WalkStatus, error) {
+		if !in {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Link:
+			all = append(all, string(n.Destination))
+		case *ast.Image:
+			all = append(all, string(n.Destination))
+		case *ast.AutoLink:
+			all = append(all, string(n.URL(source)))
+		}
+		return ast.WalkContinue, nil
+	})
+	return all
+}
