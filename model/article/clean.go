@@ -46,22 +46,26 @@ func CleanLine(s string) string {
 // firstUnclean returns the offset of the first character of s that needs a second look.
 func firstUnclean(s string) int {
 	for i := 0; i < len(s); {
-		c := s[i]
-		if c < utf8.RuneSelf {
-			if c < ' ' && c != '\n' && c != '\t' || c == 0x7f {
-				return i
-			}
+		for i < len(s) && printable[s[i]] {
 			i++
-			continue
 		}
 		r, n := utf8.DecodeRuneInString(s[i:])
-		if !everyday(r) {
+		if i < len(s) && !everyday(r) {
 			return i
 		}
 		i += n
 	}
 	return len(s)
 }
+
+// printable holds the bytes of ASCII that need no second look.
+var printable = func() (set [256]bool) {
+	for c := ' '; c < 0x7f; c++ {
+		set[c] = true
+	}
+	set['\n'], set['\t'] = true, true
+	return set
+}()
 
 // cleaner writes clean text and remembers what the next character follows.
 type cleaner struct {

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -11,11 +10,11 @@ import (
 
 // block is a paragraph or what stands in the place of one.
 type block struct {
-	kind   blockKind
 	text   string // joined to one line; with its line breaks where the kind keeps them
 	marker string // of an item: "-", "•", "1."; text is behind it
 	indent int    // columns
 	lines  int    // that it was written in
+	kind   blockKind
 }
 
 type blockKind uint8
@@ -61,11 +60,15 @@ func number(b *block) int {
 // verbatim tells the kinds that keep their lines.
 func (k blockKind) verbatim() bool { return k == code || k == table || k == verse }
 
-// blocks finds the paragraphs in text, whatever layout they were written in.
+// maxBlocks is how many paragraphs an article can have: ten times the verses of the Bible.
+const maxBlocks = 300_000
+
+// blocks finds the paragraphs in text, whatever layout they were written in. Where they are
+// more than maxBlocks it stops soon behind that many.
 func blocks(text string) []block {
 	l := layoutOf(text)
-	var all []block
-	for run := (window{rest: text}); run.fill(); {
+	all := make([]block, 0, min(maxBlocks, strings.Count(text, "\n"))+1)
+	for run := (window{rest: text}); len(all) <= maxBlocks && run.fill(); {
 		b, n := l.next(run.lines, run.begins, len(all) == 0)
 		all = append(all, b)
 		run.drop(n)
@@ -78,6 +81,7 @@ func blocks(text string) []block {
 type window struct {
 	rest   string // behind lines
 	lines  []line // not blank
+	buffer []line // that lines is a part of
 	begins bool   // lines[0] has a blank line before it
 	ended  bool   // a blank line stands between lines and rest
 }
@@ -90,15 +94,20 @@ func (w *window) fill() bool {
 	if len(w.lines) == 0 {
 		w.ended, w.begins = false, true
 	}
-	for !w.ended && len(w.lines) < maxWindow && w.rest != "" {
+	if w.ended || len(w.lines) > maxWindow/2 {
+		return true
+	}
+	w.buffer = append(w.buffer[:0], w.lines...)
+	for !w.ended && len(w.buffer) < maxWindow && w.rest != "" {
 		s, rest, _ := strings.Cut(w.rest, "\n")
 		w.rest = rest
 		if l := newLine(s); !l.blank() {
-			w.lines = append(w.lines, l)
-		} else if len(w.lines) > 0 {
+			w.buffer = append(w.buffer, l)
+		} else if len(w.buffer) > 0 {
 			w.ended = true
 		}
 	}
+	w.lines = w.buffer
 	return len(w.lines) > 0
 }
 
@@ -135,13 +144,17 @@ func (l layout) paragraph(run []line) (block, int) {
 		b.kind = item
 	}
 	var text strings.Builder
-	text.WriteString(b.text)
 	for n := 1; n < len(run) && l.joins(&b, run, n); n++ {
+		if n == 1 {
+			text.WriteString(b.text)
+		}
 		text.WriteString(glue(run[n-1].text, run[n].text))
 		text.WriteString(run[n].text)
 		b.lines++
 	}
-	b.text = text.String()
+	if b.lines > 1 {
+		b.text = text.String()
+	}
 	return b, b.lines
 }
 
@@ -167,109 +180,6 @@ func markerLen(s string) int {
 		return n + gap
 	}
 	return 0
-}
-
-// tableLen returns how many lines at the beginning of run have columns, where there are two
-// or more.
-func tableLen(run []line) int {
-	n := 0
-	for n < len(run) && columns(run[n].text) > 1 {
-		n++
-	}
-	if n < 2 {
-		return 0
-	}
-	return n
-}
-
-// columns counts what stands apart by tabs, by three spaces or more, or by vertical lines.
-func columns(s string) int {
-	if n := strings.Count(s, "|"); n > 1 {
-		return n
-	}
-	n := 1 + strings.Count(s, "\t")
-	for {
-		_, after, ok := strings.Cut(s, "   ")
-		if !ok {
-			return n
-		}
-		s = strings.TrimLeft(after, " ")
-		n++
-	}
-}
-
-// codeLen returns how many lines at the beginning of run are a program's: indented, and many
-// of them with the signs that programs are full of.
-func codeLen(run []line) int {
-	n, odd := 0, 0
-	for n < len(run) && run[n].indent >= tabStop {
-		if n < 100 && programLine.MatchString(run[n].text) {
-			odd++
-		}
-		if n++; n == 100 && odd < 40 {
-			return 0
-		}
-	}
-	if odd*5 < min(n, 100)*2 {
-		return 0
-	}
-	return n
-}
-
-var programLine = regexp.MustCompile(`[{};=\\]$|^[#/$<}]|\w\(.*\)$|^(?:if|for|def|func|return|import|class|var|let|const)\b.*[:({=]`)
-
-// quoteLen returns how many lines at the beginning of run are marked as quoted.
-func quoteLen(run []line) int {
-	n := 0
-	for n < len(run) && run[n].text[0] == '>' {
-		n++
-	}
-	return n
-}
-
-// quoteBlock joins quoted lines, without their marks, to one paragraph.
-func quoteBlock(run []line) block {
-	var texts []string
-	for _, x := range run {
-		if s := strings.TrimLeft(x.text, "> \t"); s != "" {
-			texts = append(texts, s)
-		}
-	}
-	return block{kind: quoted, text: strings.Join(texts, " "), lines: len(run)}
-}
-
-// isVerse tells a run of three lines or more of which none is full.
-func (l layout) isVerse(run []line) bool {
-	limit := maxVerse
-	if l.wrapped {
-		limit = l.width * 4 / 5
-	}
-	for _, x := range run {
-		if x.length-x.indent > limit || markerLen(x.text) > 0 {
-			return false
-		}
-	}
-	return len(run) > 2
-}
-
-// maxVerse is the length of the longest line that is taken for a verse.
-const maxVerse = 60
-
-// verbatimBlock keeps lines as they are but for the indent that they share.
-func verbatimBlock(kind blockKind, lines []line) block {
-	least := lines[0].indent
-	for _, x := range lines {
-		least = min(least, x.indent)
-	}
-	var b strings.Builder
-	for i, x := range lines {
-		if i > 0 {
-			b.WriteByte('\n')
-		}
-		b.WriteString(strings.Repeat(" ", x.indent-least))
-		b.WriteString(x.text)
-	}
-	return block{kind: kind, text: b.String(), indent: least, lines: len(lines)}
 }
 
 // endsSentence tells text that ends like a sentence, behind quotation marks and brackets too.

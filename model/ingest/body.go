@@ -15,7 +15,13 @@ type body struct {
 
 // fill gives s what blocks hold.
 func fill(s *article.Section, blocks []block) {
+	size := 0
+	for i := range blocks {
+		size += len(blocks[i].marker) + len(blocks[i].text) + 3
+	}
 	var b body
+	b.md.Grow(size)
+	b.text.Grow(size)
 	for i := range blocks {
 		b.add(&blocks[i], i > 0 && blocks[i-1].kind == item)
 	}
@@ -39,9 +45,10 @@ func (b *body) add(x *block, inList bool) {
 		b.verse(x.text)
 	case quoted:
 		b.traits |= article.HasQuote
-		b.md.WriteString("> " + Escape(x.text))
+		b.md.WriteString("> ")
+		escapeTo(&b.md, x.text)
 	default:
-		b.md.WriteString(Escape(x.plain()))
+		escapeTo(&b.md, x.plain())
 	}
 	b.text.WriteString(x.plain())
 }
@@ -61,7 +68,8 @@ func (b *body) item(x *block, inList bool) {
 		marker = x.marker
 	}
 	b.md.WriteString(strings.Repeat("   ", min(len(b.nest), maxNest)))
-	b.md.WriteString(marker + " " + Escape(x.plain()))
+	b.md.WriteString(marker + " ")
+	escapeTo(&b.md, x.plain())
 	b.nest = append(b.nest, x.indent)
 }
 
@@ -71,7 +79,8 @@ func (b *body) verse(text string) {
 			b.md.WriteString("\\\n")
 		}
 		bare := strings.TrimLeft(line, " ")
-		b.md.WriteString(strings.Repeat("\u00a0", len(line)-len(bare)) + Escape(bare))
+		b.md.WriteString(strings.Repeat("\u00a0", len(line)-len(bare)))
+		escapeTo(&b.md, bare)
 	}
 }
 

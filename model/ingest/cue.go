@@ -76,15 +76,18 @@ var cues = [...]cue{
 
 func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
 
+// maxEcho is how many bytes of a paragraph are searched for a heading's words.
+const maxEcho = 600
+
 // echo tells how many of the line's words the two paragraphs below take up again.
 func (v *view) echo() float64 {
-	var below strings.Builder
-	for i := v.i + 1; i < min(v.i+3, len(v.blocks)); i++ {
-		text := v.blocks[i].text
-		below.WriteString(strings.ToValidUTF8(text[:min(len(text), 600)], ""))
-		below.WriteByte(' ')
+	var below [2]string
+	for k := range below {
+		if i := v.i + 1 + k; i < len(v.blocks) {
+			below[k] = v.blocks[i].text[:min(len(v.blocks[i].text), maxEcho)]
+		}
 	}
-	return echo(v.self().text, below.String())
+	return echo(v.self().text, below[:])
 }
 
 // maxRunBack is how many short lines above are looked at.

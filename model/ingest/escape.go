@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,27 +11,41 @@ import (
 // readable as it stands. Addresses become links. Letters that Glamour cannot read after a backslash are
 // written as character references.
 func Escape(text string) string {
-	var b bytes.Buffer
+	var b strings.Builder
 	b.Grow(len(text) + 16)
-	for i := escapeStart(&b, text); i < len(text); {
-		n := strings.IndexAny(text[i:], special)
-		if n < 0 {
-			b.WriteString(text[i:])
-			break
-		}
-		b.WriteString(text[i : i+n])
-		i += n
-		i += escapeAt(&b, text, i)
-	}
+	escapeTo(&b, text)
 	return b.String()
 }
 
-// special are the letters that may need escaping; w and : begin addresses.
-const special = "\\`*[]<>|_~&:w"
+// escapeTo writes what Escape returns.
+func escapeTo(b *strings.Builder, text string) {
+	for i := escapeStart(b, text); i < len(text); {
+		n := i
+		for n < len(text) && !special[text[n]] {
+			n++
+		}
+		if scheme, address := addressAt(text, i, n); address > 0 {
+			b.WriteString(text[i:n-scheme] + "<" + text[n-scheme:n+address] + ">")
+			i = n + address
+			continue
+		}
+		b.WriteString(text[i:n])
+		if i = n; i < len(text) {
+			i += escapeAt(b, text, i)
+		}
+	}
+}
 
-// escapeAt writes the special letter text[i], or the address of which it is a part, and returns
-// how many bytes it has taken.
-func escapeAt(b *bytes.Buffer, text string, i int) int {
+// special are the letters that may need escaping; w and : stand in addresses.
+var special = func() (set [256]bool) {
+	for _, c := range []byte("\\`*[]<>|_~&:w") {
+		set[c] = true
+	}
+	return set
+}()
+
+// escapeAt writes the special letter text[i], and returns how many bytes it has taken.
+func escapeAt(b *strings.Builder, text string, i int) int {
 	switch c := text[i]; c {
 	case '~':
 		b.WriteString("&#126;")
@@ -44,7 +57,7 @@ func escapeAt(b *bytes.Buffer, text string, i int) int {
 		}
 		b.WriteByte(c)
 	case ':':
-		return escapeAddress(b, text, i)
+		b.WriteByte(c)
 	case 'w':
 		if !strings.HasPrefix(text[i:], "www.") {
 			b.WriteByte(c)
@@ -59,23 +72,19 @@ func escapeAt(b *bytes.Buffer, text string, i int) int {
 	return 1
 }
 
-// escapeAddress writes what follows the colon text[i]. If it is the colon of a web address, the
-// scheme that has been written is made the beginning of a link.
-func escapeAddress(b *bytes.Buffer, text string, i int) int {
-	rest := text[i:]
-	written := b.Bytes()
-	for _, scheme := range []string{"https", "http", "ftp"} {
-		n := addressLen(rest)
-		start := len(written) - len(scheme)
-		if n < 5 || !bytes.HasSuffix(written, []byte(scheme)) || start > 0 && wordByte(written[start-1]) {
+// addressAt tells whether the colon text[colon] is that of a web address: it returns the length of the scheme
+// before it, which does not begin before start, and of the address from the colon on, or zeros.
+func addressAt(text string, start, colon int) (scheme, address int) {
+	for _, s := range []string{"https", "http", "ftp"} {
+		first := colon - len(s)
+		if first < start || text[first:colon] != s || first > 0 && wordByte(text[first-1]) {
 			continue
 		}
-		b.Truncate(start)
-		b.WriteString("<" + scheme + rest[:n] + ">")
-		return n
+		if n := addressLen(text[colon:]); n > len("://a") {
+			return len(s), n
+		}
 	}
-	b.WriteByte(':')
-	return 1
+	return 0, 0
 }
 
 // addressLen returns the length of the web address that s is from its colon on, without the
@@ -97,7 +106,7 @@ func addressLen(s string) int {
 
 // escapeStart writes what begins a line of Markdown and means a block: a heading, a list item, a rule, a
 // definition. It returns how many bytes of text it has taken.
-func escapeStart(b *bytes.Buffer, text string) int {
+func escapeStart(b *strings.Builder, text string) int {
 	if text == "" {
 		return 0
 	}

@@ -24,6 +24,7 @@ var (
 	ErrEmpty    = errors.New("is empty")
 	ErrBinary   = errors.New("is not text")
 	ErrTooLarge = fmt.Errorf("is larger than %d MB", MaxSize>>20)
+	ErrTooMany  = fmt.Errorf("has more than %d paragraphs", maxBlocks)
 )
 
 // Reader turns the bytes of one file into an article. The zero value works, and one Reader may
@@ -36,7 +37,7 @@ type Reader struct {
 
 // Read returns the article in data, which was read from path: all of it but the ID and the
 // topics. The format is told by the extension of path or else by the content. The error is
-// ErrEmpty, ErrBinary or ErrTooLarge, perhaps wrapped.
+// ErrEmpty, ErrBinary, ErrTooLarge or ErrTooMany, perhaps wrapped.
 func (r Reader) Read(path string, data []byte) (*article.Article, error) {
 	text, err := Decode(data)
 	if err != nil {
@@ -49,7 +50,10 @@ func (r Reader) Read(path string, data []byte) (*article.Article, error) {
 	case markdownText:
 		r.readMarkdown(a, text)
 	default:
-		r.readPlain(a, text)
+		err = r.readPlain(a, text)
+	}
+	if err != nil {
+		return nil, err
 	}
 	r.finish(a, path)
 	if a.Words() == 0 && len(a.Sections) == 1 && a.Sections[0].Markdown == "" && a.Title == "" {

@@ -1,7 +1,9 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"dateline/model/article"
@@ -9,15 +11,19 @@ import (
 
 // readPlain fills a from unmarked text: headline, byline and dates, the lead and the headed
 // sections.
-func (r Reader) readPlain(a *article.Article, text string) {
+func (r Reader) readPlain(a *article.Article, text string) error {
 	meta, body, fault := frontMatter(text)
 	meta.fill(a)
 	if fault != "" {
 		a.Faults = append(a.Faults, fault)
 	}
 	all := blocks(body)
+	if len(all) > maxBlocks {
+		return ErrTooMany
+	}
 	all = takeFacts(a, r.takeTitle(a, all))
 	a.Sections = sections(all)
+	return nil
 }
 
 // A headline is at most maxTitle characters long.
@@ -46,15 +52,13 @@ const headLines = 6
 // takeFacts takes bylines and dates off the blocks above the first long paragraph, and returns
 // the others.
 func takeFacts(a *article.Article, all []block) []block {
-	var kept []block
-	n := 0
-	for n < min(len(all), headLines) && all[n].kind == prose && len(all[n].text) <= maxTitle {
-		if !takeFact(a, all[n].text) {
-			kept = append(kept, all[n])
-		}
-		n++
+	head := 0
+	for head < min(len(all), headLines) && all[head].kind == prose && len(all[head].text) <= maxTitle {
+		head++
 	}
-	return append(kept, all[n:]...)
+	kept := slices.DeleteFunc(slices.Clone(all[:head]), func(b block) bool { return takeFact(a, b.text) })
+	copy(all[head-len(kept):], kept)
+	return all[head-len(kept):]
 }
 
 // takeFact tells whether a line was a byline or a date, and sets what it says.
@@ -107,16 +111,24 @@ func follows(a, b *block) bool {
 }
 
 func quoteTrait(text string) article.Trait {
-	if strings.ContainsAny(text, "“„«") || strings.Count(text, `"`) > 1 {
+	for _, mark := range []string{"“", "„", "«"} {
+		if strings.Contains(text, mark) {
+			return article.HasQuote
+		}
+	}
+	if strings.Count(text, `"`) > 1 {
 		return article.HasQuote
 	}
 	return 0
 }
 
+// wordCount counts the words of clean text, of whose control characters all are white space.
 func wordCount(text string) int {
-	n := 0
-	for range strings.FieldsSeq(text) {
-		n++
+	n, inWord := 0, false
+	for _, r := range text {
+		space := r <= ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r)
+		n += count(inWord && space)
+		inWord = !space
 	}
-	return n
+	return n + count(inWord)
 }

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -61,26 +62,41 @@ func titleCase(text string) float64 {
 	return float64(capitals) / float64(words)
 }
 
-// echo returns the share of a heading's longer words that the paragraph below takes up again.
-func echo(heading, below string) float64 {
-	stems := map[string]bool{}
+// echo returns the share of a heading's longer words that the paragraphs below take up again.
+func echo(heading string, below []string) float64 {
+	var stems []string
 	for w := range strings.FieldsSeq(heading) {
-		if s := stem(w); s != "" {
-			stems[s] = false
+		if s := stem(w); s != "" && !slices.Contains(stems, s) {
+			stems = append(stems, s)
 		}
 	}
 	if len(stems) == 0 {
 		return 0
 	}
-	n := 0
-	for w := range strings.FieldsSeq(below) {
-		s := stem(w)
-		if again, ok := stems[s]; ok && !again {
-			stems[s] = true
-			n++
+	left := stems
+	for _, text := range below {
+		left = withoutEchoes(left, text)
+	}
+	return 1 - float64(len(left))/float64(len(stems))
+}
+
+// withoutEchoes removes from stems those that a word of text begins with.
+func withoutEchoes(stems []string, text string) []string {
+	inWord := false
+	for i := 0; i < len(text) && len(stems) > 0; i++ {
+		starts := !inWord
+		inWord = wordByte(text[i]) || text[i] >= utf8.RuneSelf
+		if !starts || !inWord {
+			continue
+		}
+		for k, s := range stems {
+			if rest := text[i:]; len(rest) >= len(s) && rest[0]|0x20 == s[0]|0x20 && strings.EqualFold(rest[:len(s)], s) {
+				stems = slices.Delete(stems, k, k+1)
+				break
+			}
 		}
 	}
-	return float64(n) / float64(len(stems))
+	return stems
 }
 
 // stem returns the first letters of a word that carries meaning, or nothing.

@@ -1,0 +1,109 @@
+package ingest
+
+import (
+	"regexp"
+	"strings"
+)
+
+// tableLen returns how many lines at the beginning of run have columns, where there are two
+// or more.
+func tableLen(run []line) int {
+	n := 0
+	for n < len(run) && columns(run[n].text) > 1 {
+		n++
+	}
+	if n < 2 {
+		return 0
+	}
+	return n
+}
+
+// columns counts what stands apart by tabs, by three spaces or more, or by vertical lines.
+func columns(s string) int {
+	if n := strings.Count(s, "|"); n > 1 {
+		return n
+	}
+	n := 1 + strings.Count(s, "\t")
+	for {
+		_, after, ok := strings.Cut(s, "   ")
+		if !ok {
+			return n
+		}
+		s = strings.TrimLeft(after, " ")
+		n++
+	}
+}
+
+// codeLen returns how many lines at the beginning of run are a program's: indented, and many
+// of them with the signs that programs are full of.
+func codeLen(run []line) int {
+	n, odd := 0, 0
+	for n < len(run) && run[n].indent >= tabStop {
+		if n < 100 && programLine.MatchString(run[n].text) {
+			odd++
+		}
+		if n++; n == 100 && odd < 40 {
+			return 0
+		}
+	}
+	if odd*5 < min(n, 100)*2 {
+		return 0
+	}
+	return n
+}
+
+var programLine = regexp.MustCompile(`[{};=\\]$|^[#/$<}]|\w\(.*\)$|^(?:if|for|def|func|return|import|class|var|let|const)\b.*[:({=]`)
+
+// quoteLen returns how many lines at the beginning of run are marked as quoted.
+func quoteLen(run []line) int {
+	n := 0
+	for n < len(run) && run[n].text[0] == '>' {
+		n++
+	}
+	return n
+}
+
+// quoteBlock joins quoted lines, without their marks, to one paragraph.
+func quoteBlock(run []line) block {
+	var texts []string
+	for _, x := range run {
+		if s := strings.TrimLeft(x.text, "> \t"); s != "" {
+			texts = append(texts, s)
+		}
+	}
+	return block{kind: quoted, text: strings.Join(texts, " "), lines: len(run)}
+}
+
+// isVerse tells a run of three lines or more of which none is full.
+func (l layout) isVerse(run []line) bool {
+	limit := maxVerse
+	if l.wrapped {
+		limit = l.width * 4 / 5
+	}
+	for _, x := range run {
+		if x.length-x.indent > limit || markerLen(x.text) > 0 {
+			return false
+		}
+	}
+	return len(run) > 2
+}
+
+// maxVerse is the length of the longest line that is taken for a verse.
+const maxVerse = 60
+
+// verbatimBlock keeps lines as they are but for the indent that they share.
+func verbatimBlock(kind blockKind, lines []line) block {
+	least := lines[0].indent
+	for _, x := range lines {
+		least = min(least, x.indent)
+	}
+	var b strings.Builder
+	for i, x := range lines {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(strings.Repeat(" ", x.indent-least))
+		b.WriteString(x.text)
+	}
+	return block{kind: kind, text: b.String(), indent: least, lines: len(lines)}
+}
