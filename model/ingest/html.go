@@ -1,47 +1,76 @@
 package ingest
 
 import (
-	"net/url"
 	"strings"
-	"sync"
 
 	"codeberg.org/readeck/go-readability/v2"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
-	tableplugin "github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
 
 	"dateline/model/article"
 )
 
-// readHTML fills a from a page: its metadata, its main content and the headings in that.
-func (r Reader) readHTML(a *article.Article, text string) {
+// readHTML fills a from a page: what it says of itself, its main content and the headings in that.
+func (r Reader) readHTML(a *article.Article, text string) error {
 	doc, err := html.Parse(strings.NewReader(text))
-	if err != nil {
-		r.readPlain(a, text)
-		return
+	if err != nil { // nested too deeply for a tree
+		return r.readPlain(a, stripTags(text))
 	}
-	base, _ := url.Parse("")
+	meta := metaOf(doc)
+	meta.fill(a)
 	content := doc
-	page, err := readability.FromDocument(doc, base)
+	page, err := readability.FromDocument(doc, nil) // the writer makes links absolute
 	if err == nil && page.Node != nil {
 		content = page.Node
+		if a.Author == "" {
+			a.Author = article.CleanLine(page.Byline())
+		}
 	}
-	a.Title = article.CleanLine(page.Title())
-	a.Author = article.CleanLine(page.Byline())
-	a.Source = article.CleanLine(page.SiteName())
-	a.Lang = strings.ToLower(article.CleanLine(page.Language()))
-	if t, err := page.PublishedTime(); err == nil {
-		a.Published = t
-	}
-	md, err := markdownConverter().ConvertNode(content)
-	if err != nil {
-		a.Faults = append(a.Faults, "The page could not be read: "+article.CleanLine(err.Error())+".")
-	}
-	splitMarkdown(a, neutralise(article.Clean(string(md))))
+	a.Sections = headed(a, writePage(content, meta.links()))
+	return nil
 }
 
-var markdownConverter = sync.OnceValue(func() *converter.Converter {
-	return converter.NewConverter(converter.WithPlugins(base.NewBasePlugin(), commonmark.NewCommonmarkPlugin(), tableplugin.NewTablePlugin()))
-})
+// headed takes the headline out of the sections: the first heading, where no other is known or it says the
+// same.
+func headed(a *article.Article, all []article.Section) []article.Section {
+	if len(all) < 2 || all[0].Words > 0 {
+		return all
+	}
+	first := &all[1]
+	if a.Title != "" && article.Fold(a.Title) != article.Fold(first.Heading) {
+		return all
+	}
+	a.Title = first.Heading
+	first.Heading, first.Level = "", 0
+	return all[1:]
+}
+
+// stripTags returns the text of a page line by line, for one that cannot be made a tree.
+func stripTags(page string) string {
+	var b strings.Builder
+	skip := 0
+	for z := html.NewTokenizer(strings.NewReader(page)); ; {
+		switch z.Next() {
+		case html.ErrorToken:
+			return b.String()
+		case html.TextToken:
+			if skip == 0 {
+				b.Write(z.Text())
+			}
+		case html.StartTagToken:
+			name, _ := z.TagName()
+			switch a := atom.Lookup(name); a {
+			case atom.Script, atom.Style, atom.Template:
+				skip++
+			case atom.P, atom.Div, atom.Li, atom.Br, atom.Tr, atom.Blockquote, atom.H1, atom.H2, atom.H3, atom.H4:
+				b.WriteByte('\n')
+			}
+		case html.EndTagToken:
+			name, _ := z.TagName()
+			switch atom.Lookup(name) {
+			case atom.Script, atom.Style, atom.Template:
+				skip = max(skip-1, 0)
+			}
+		}
+	}
+}

@@ -11,6 +11,7 @@ import (
 	"errors"
 	"fmt"
 	"path/filepath"
+	"slices"
 	"strings"
 
 	"dateline/model/article"
@@ -24,8 +25,14 @@ var (
 	ErrEmpty    = errors.New("is empty")
 	ErrBinary   = errors.New("is not text")
 	ErrTooLarge = fmt.Errorf("is larger than %d MB", MaxSize>>20)
+	ErrHeadings = fmt.Errorf("has more than %d headings", maxHeadings)
 	ErrTooMany  = fmt.Errorf("has more than %d paragraphs", maxBlocks)
 )
+
+// Refused tells whether err is one of the above, perhaps wrapped.
+func Refused(err error) bool {
+	return slices.ContainsFunc([]error{ErrEmpty, ErrBinary, ErrTooLarge, ErrHeadings, ErrTooMany}, func(e error) bool { return errors.Is(err, e) })
+}
 
 // Reader turns the bytes of one file into an article. The zero value works, and one Reader may
 // be used by many goroutines.
@@ -37,7 +44,8 @@ type Reader struct {
 
 // Read returns the article in data, which was read from path: all of it but the ID and the
 // topics. The format is told by the extension of path or else by the content. The error is
-// ErrEmpty, ErrBinary, ErrTooLarge or ErrTooMany, perhaps wrapped.
+// ErrEmpty, ErrBinary, ErrTooLarge, ErrHeadings or
+// ErrTooMany, perhaps wrapped.
 func (r Reader) Read(path string, data []byte) (*article.Article, error) {
 	text, err := Decode(data)
 	if err != nil {
@@ -46,9 +54,9 @@ func (r Reader) Read(path string, data []byte) (*article.Article, error) {
 	a := &article.Article{}
 	switch formatOf(path, text) {
 	case htmlPage:
-		r.readHTML(a, text)
+		err = r.readHTML(a, text)
 	case markdownText:
-		r.readMarkdown(a, text)
+		err = r.readMarkdown(a, text)
 	default:
 		err = r.readPlain(a, text)
 	}

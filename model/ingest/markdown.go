@@ -16,14 +16,21 @@ import (
 )
 
 // readMarkdown fills a from Markdown: front matter, a headline and marked sections.
-func (r Reader) readMarkdown(a *article.Article, src string) {
+func (r Reader) readMarkdown(a *article.Article, src string) error {
 	meta, body, fault := frontMatter(src)
 	meta.fill(a)
 	if fault != "" {
 		a.Faults = append(a.Faults, fault)
 	}
+	if strings.Count(body, "\n#") > maxHeadings {
+		return ErrHeadings
+	}
 	splitMarkdown(a, neutralise(body))
+	return nil
 }
+
+// maxHeadings is the number of headings from which a file is refused.
+const maxHeadings = 1<<16 - 2
 
 // parsers parse the Markdown that dateline reads. They are made when first needed, for a start
 // that reads only plain text does not.

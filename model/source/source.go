@@ -67,7 +67,7 @@ func (e *SkipError) Unwrap() error { return e.Err }
 // NoArticle tells whether err is due to what a file holds, so that it will be the same until the
 // file changes.
 func NoArticle(err error) bool {
-	return errors.Is(err, ingest.ErrEmpty) || errors.Is(err, ingest.ErrBinary) || errors.Is(err, ingest.ErrTooLarge) || errors.Is(err, ErrNotFile)
+	return ingest.Refused(err) || errors.Is(err, ErrNotFile)
 }
 
 // result is a pair of what Files yields.
