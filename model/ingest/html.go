@@ -10,8 +10,14 @@ import (
 	"dateline/model/article"
 )
 
+// maxPage is the number of bytes from which a page is refused: its tree takes many times as much.
+const maxPage = 8 << 20
+
 // readHTML fills a from a page: what it says of itself, its main content and the headings in that.
 func (r Reader) readHTML(a *article.Article, text string) error {
+	if len(text) > maxPage {
+		return ErrPage
+	}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil { // nested too deeply for a tree
 		return r.readPlain(a, stripTags(text))

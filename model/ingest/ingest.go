@@ -25,13 +25,14 @@ var (
 	ErrEmpty    = errors.New("is empty")
 	ErrBinary   = errors.New("is not text")
 	ErrTooLarge = fmt.Errorf("is larger than %d MB", MaxSize>>20)
+	ErrPage     = fmt.Errorf("is a page of more than %d MB", maxPage>>20)
 	ErrHeadings = fmt.Errorf("has more than %d headings", maxHeadings)
 	ErrTooMany  = fmt.Errorf("has more than %d paragraphs", maxBlocks)
 )
 
 // Refused tells whether err is one of the above, perhaps wrapped.
 func Refused(err error) bool {
-	return slices.ContainsFunc([]error{ErrEmpty, ErrBinary, ErrTooLarge, ErrHeadings, ErrTooMany}, func(e error) bool { return errors.Is(err, e) })
+	return slices.ContainsFunc([]error{ErrEmpty, ErrBinary, ErrTooLarge, ErrPage, ErrHeadings, ErrTooMany}, func(e error) bool { return errors.Is(err, e) })
 }
 
 // Reader turns the bytes of one file into an article. The zero value works, and one Reader may
@@ -44,7 +45,7 @@ type Reader struct {
 
 // Read returns the article in data, which was read from path: all of it but the ID and the
 // topics. The format is told by the extension of path or else by the content. The error is
-// ErrEmpty, ErrBinary, ErrTooLarge, ErrHeadings or
+// ErrEmpty, ErrBinary, ErrTooLarge, ErrPage, ErrHeadings or
 // ErrTooMany, perhaps wrapped.
 func (r Reader) Read(path string, data []byte) (*article.Article, error) {
 	text, err := Decode(data)

@@ -70,6 +70,20 @@ func TestSectionsHoldTheNotesAndLinksThatTheyReferTo(t *testing.T) {
 	}
 }
 
+func FuzzMarkdownIsClean(f *testing.F) {
+	f.Add("# T\n\nA [link][one], a note[^1] and `[^1]`.\n\nTwo\n---\n> q\n\n[one]: https://example.org/x\n[^1]: note\n")
+	f.Add("---\ntitle: x\n---\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [ ] to do\n  1. x\n\n~~~\n# c\n~~~\n&#27; &amp; <b>x</b> ![i](j)")
+	f.Fuzz(func(t *testing.T, md string) {
+		a, err := Reader{}.Read("a.md", []byte(md))
+		if err != nil {
+			return
+		}
+		if bad := dirty(a); bad != "" {
+			t.Fatalf("%s of %+v", bad, a)
+		}
+	})
+}
+
 // links returns where the links and images of md lead.
 func links(md string) (all []string) {
 	source := []byte(md)
