@@ -1,0 +1,3 @@
+package topic
+
+func (w *work) organisations(t *text) {}
