@@ -26,7 +26,7 @@ func (w *work) isPerson(t *text, i int, p *phrase) bool {
 	tok := &w.tokens[i]
 	if tok.flags&joined != 0 && tok.flags&hyphened == 0 && i > t.first {
 		prev := &w.tokens[i-1]
-		if prev.name == 0 && prev.class&honorific != 0 || prev.class&(given|common|function) == given && prev.name == 0 && p.rule != byAdjective {
+		if prev.name == 0 && prev.class&honorific != 0 || prev.class&(given|function) == given && prev.name == 0 && p.rule != byAdjective {
 			return true
 		}
 		if prev.flags&initial != 0 && prev.name == 0 && prev.flags&opening == 0 && t.s[prev.end] == '.' {
@@ -47,7 +47,8 @@ func (w *work) goesOn(t *text, i int) bool {
 			return false
 		}
 	}
-	return w.tokens[i+1].class&(function|common|title) == 0 && w.knownAt(t, i+1) == nil
+	next := &w.tokens[i+1]
+	return next.class&(function|common|title) == 0 && w.knownAt(t, i+1) == nil && (w.proper(i) || !isEveryday(next.hash))
 }
 
 // knownAt returns the phrase of the gazetteer at token i, or nil.
@@ -98,7 +99,10 @@ type doubt struct {
 func (w *work) settle() {
 	for _, d := range w.doubts {
 		n := &w.names[d.name]
-		if n.topic = w.follows(n); n.topic == nil {
+		if n.topic == nil {
+			n.topic = w.follows(n)
+		}
+		if n.topic == nil {
 			n.topic = w.onlyOne(d.shared)
 		}
 		if n.topic == nil {
@@ -108,28 +112,32 @@ func (w *work) settle() {
 	w.doubts = w.doubts[:0]
 }
 
-// follows returns the topic that what stands behind a comma tells: Birmingham, Alabama.
+// follows returns the topic that what stands behind a comma tells: Birmingham, Alabama. It settles that
+// one as well: Athens, Georgia.
 func (w *work) follows(n *name) *article.Topic {
-	if n.last >= len(w.tokens) {
+	if n.last >= len(w.tokens) || w.tokens[n.last].line != w.tokens[n.first].line {
 		return nil
 	}
 	next := w.nameAt(n.last)
-	if next == nil || next.topic == nil || next.start-n.end != 2 || w.tokens[n.last].line != w.tokens[n.first].line {
+	if next == nil || next.start-n.end != int32(len(", ")) {
 		return nil
 	}
-	for _, t := range n.phrase.shared.among {
-		if t != next.topic && w.g.within(t, next.topic.ID) {
-			return t
+	for _, whole := range next.phrase.topics() {
+		for _, t := range n.phrase.shared.among {
+			if t != whole && w.g.within(t, whole.ID) && whole.Kind == article.Place {
+				next.topic = whole
+				return t
+			}
 		}
 	}
 	return nil
 }
 
-// onlyOne returns the one topic of several that other names of the article speak for, or nil.
+// onlyOne returns the one topic of several that other names and words of the article speak for, or nil.
 func (w *work) onlyOne(s *shared) *article.Topic {
 	var found *article.Topic
-	for _, t := range s.among {
-		if !w.spokenFor(t) {
+	for i, t := range s.among {
+		if !w.anySeen(s.signs[i]) && !w.spokenFor(t, s.among) {
 			continue
 		}
 		if found != nil {
@@ -140,12 +148,34 @@ func (w *work) onlyOne(s *shared) *article.Topic {
 	return found
 }
 
-// spokenFor tells whether the article names t for certain, or a part or the whole of it.
-func (w *work) spokenFor(t *article.Topic) bool {
+func (w *work) anySeen(words []uint64) bool {
+	for _, h := range words {
+		if w.lower.has(h) || w.caps.has(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenFor tells whether the article names t for certain, or a part of it, or the whole of it where that
+// is the whole of no other one that has the name.
+func (w *work) spokenFor(t *article.Topic, among []*article.Topic) bool {
 	for i := range w.names {
 		n := &w.names[i]
-		if n.phrase.shared == nil && n.topic != nil && n.topic.Kind == article.Place &&
-			(w.g.within(t, n.topic.ID) || w.g.within(n.topic, t.ID)) {
+		if n.topic == nil || n.phrase.shared != nil || n.topic.Kind != article.Place {
+			continue
+		}
+		if w.g.within(n.topic, t.ID) || w.g.within(t, n.topic.ID) && !w.holdsOther(n.topic, t, among) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsOther tells whether whole speaks for another topic than t as well, or for a country as such.
+func (w *work) holdsOther(whole, t *article.Topic, among []*article.Topic) bool {
+	for _, other := range among {
+		if other != t && (other.Parent == "" || w.g.within(other, whole.ID)) {
 			return true
 		}
 	}

@@ -60,9 +60,8 @@ func (w *work) befriend() {
 		hash := w.tokens[l.token].hash
 		if !c.knows(hash) {
 			w.join(l.text, span{l.token, l.token + 1})
-			royal := w.titleOf(l.text, l.token)
-			if m := &c.all[len(c.all)-1]; royal != "" {
-				m.topic.Name = royal + " " + m.topic.Name
+			if m := &c.all[len(c.all)-1]; w.titleBelongs(l.token) {
+				m.topic.Name = w.titleOf(l.text, l.token) + m.topic.Name
 				m.topic.ID = article.Slug(m.topic.Name)
 			}
 		}
@@ -78,6 +77,9 @@ func (w *work) shorten() {
 	c := &w.crowd
 	for i := range c.all {
 		m := &c.all[i]
+		if m.topic.Kind != article.Person {
+			continue
+		}
 		best := m.to - 1
 		for best > m.from && isSuffix[c.words[best]] {
 			best--
@@ -87,9 +89,19 @@ func (w *work) shorten() {
 				best = k
 			}
 		}
-		if _, ok := c.short[c.words[best]]; !ok && m.to-m.from > 1 {
-			c.short[c.words[best]] = int32(i)
+		if m.to-m.from > 1 {
+			c.shortenTo(c.words[best], i)
 		}
+		if two := m.to - 2; m.to-m.from > 2 && c.runs[key(c.words[two:m.to])] > 0 {
+			c.shortenTo(c.words[two], i) // López Obrador
+		}
+	}
+}
+
+// shortenTo notes that a word alone stands for a member, unless it stands for one named before.
+func (c *crowd) shortenTo(word uint64, member int) {
+	if _, known := c.short[word]; !known {
+		c.short[word] = int32(member)
 	}
 }
 
@@ -124,12 +136,12 @@ func (w *work) full(t *text, i int) (name, bool) {
 	c := &w.crowd
 	for _, m := range c.first[w.tokens[i].hash] {
 		words := c.wordsOf(m)
-		if !w.free(i) || len(words) == 1 && w.partOfOther(t, i) || !w.stands(t, i, words) {
+		if !w.free(i) || len(words) == 1 && w.partOfOther(t, i, i+1) || !w.stands(t, i, words) {
 			continue
 		}
 		s := span{i, i + len(words)}
 		rule := "full name"
-		if len(words) == 1 {
+		if len(words) == 1 && c.all[m].topic.Kind == article.Person {
 			rule = "title and name"
 		}
 		return name{first: i, last: s.last, start: w.tokens[i].start, end: int32(w.nameEnd(t, s)), topic: c.all[m].topic, rule: rule}, true

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"strings"
 	"sync"
 
 	"dateline/model/article"
@@ -166,6 +167,9 @@ func (w *work) match(t *text) {
 		n := name{first: i, last: i + 1, start: tok.start, end: end, topic: p.topic, phrase: p}
 		for n.last < t.last && w.tokens[n.last].start < end {
 			n.last++
+		}
+		if p.topic != nil && p.topic.Kind == article.Organisation && strings.HasSuffix(t.s[:n.start], "al-") {
+			n.start -= int32(len("al-"))
 		}
 		n.rule = w.ruleOf(t, &n)
 		w.take(n)

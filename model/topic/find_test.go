@@ -72,11 +72,11 @@ func TestPeople(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Prime Minister Keir Starmer spoke. Starmer left.", "keir-starmer"},
 		{"NATO Secretary-General Mark Rutte voiced concern.", "mark-rutte nato"},
-		{"Chinese Foreign Ministry spokesman Guo Jiakun pushed back. Guo said so.", "china guo-jiakun"},
+		{"Chinese Foreign Ministry spokesman Guo Jiakun pushed back. Guo said so.", "china china-foreign-ministry guo-jiakun"},
 		{"Analysts Say So. The Prime Minister left on Monday Morning.", ""},
 		{"President Joe Biden Tuesday met Olaf Scholz.", "joe-biden olaf-scholz"},
 		{"Ursula von der Leyen and Josep Borrell spoke. Borrell left.", "josep-borrell ursula-von-der-leyen"},
-		{"The Foreign Ministry and the Central Bank met.", ""},
+		{"The Foreign Ministry and the Central Bank met.", "central-bank foreign-ministry"},
 	} {
 		a := plain("", c.text)
 		Builtin().Annotate(a)
@@ -152,10 +152,20 @@ func TestTablesAreSound(t *testing.T) {
 		}
 	}
 	for name, all := range Builtin().slugs() {
-		if len(all) > 1 {
+		if len(all) > 1 && !isShared(name) {
 			t.Errorf("%s stands for %v", name, all)
 		}
 	}
+}
+
+// isShared tells whether the table of shared names has a name with that slug.
+func isShared(slug string) bool {
+	for row := range strings.Lines(sharedNames) {
+		if name, _, _ := strings.Cut(row, "\t"); article.Slug(name) == slug {
+			return true
+		}
+	}
+	return false
 }
 
 func TestResolveAndParts(t *testing.T) {
@@ -206,5 +216,11 @@ func BenchmarkFind(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		g.Annotate(a)
+	}
+}
+
+func BenchmarkBuiltin(b *testing.B) {
+	for b.Loop() {
+		build()
 	}
 }

@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"dateline/model/article"
 )
@@ -36,6 +37,7 @@ type phrase struct {
 	next   int32          // the next phrase that begins with the same word, not longer
 	rule   rule
 	exact  bool // only this spelling counts
+	plain  bool // an everyday word as well: it counts only where a place is spoken of
 	prefix bool // it counts only before a hyphen: Sino-Russian
 }
 
@@ -51,14 +53,21 @@ const (
 func (r rule) String() string { return [...]string{"name", "adjective", "capital"}[r] }
 
 // Builtin returns the gazetteer of the built-in tables.
-var Builtin = sync.OnceValue(func() *Gazetteer {
+var Builtin = sync.OnceValue(build)
+
+func build() *Gazetteer {
 	g := newGazetteer()
 	for _, t := range tables {
 		g.read(t)
 	}
 	g.share(sharedNames)
+	for row := range strings.Lines(nothing) {
+		if row[0] != '#' {
+			g.except(strings.TrimSuffix(row, "\n"))
+		}
+	}
 	return g
-})
+}
 
 func newGazetteer() *Gazetteer {
 	g := &Gazetteer{
@@ -85,6 +94,7 @@ func (g *Gazetteer) name(t *article.Topic, alias string, r rule) *phrase {
 	alias, p.exact = strings.CutSuffix(alias, "=")
 	alias, p.prefix = strings.CutSuffix(alias, "-")
 	p.alias = alias
+	p.plain = p.exact && t != nil && t.Kind == article.Place && kinds[alias[len(alias)-1]] == lower && isASCII(alias)
 	first := p.split()
 	return g.chain(first, p)
 }
@@ -112,10 +122,11 @@ func (p *phrase) split() (first uint64) {
 	return first
 }
 
-// chain puts p among the phrases that begin with the same word, the longest first.
+// chain puts p among the phrases that begin with the same word, the longest first; of two that are
+// equal the later one counts.
 func (g *Gazetteer) chain(first uint64, p phrase) *phrase {
 	at := &g.lexicon.slot(first).phrases
-	for *at >= 0 && len(g.phrases[*at].rest) >= len(p.rest) {
+	for *at >= 0 && len(g.phrases[*at].rest) > len(p.rest) {
 		at = &g.phrases[*at].next
 	}
 	p.next, *at = *at, int32(len(g.phrases))
@@ -203,4 +214,13 @@ func (g *Gazetteer) IsPlace(name string) bool {
 func (p *phrase) isPlace() bool {
 	all := p.topics()
 	return len(all) > 0 && all[0].Kind == article.Place
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }

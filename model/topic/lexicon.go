@@ -22,6 +22,7 @@ const (
 	function                       // is never a part of a name: the, when, Monday
 	common                         // an everyday word, a name only within a longer one
 	head                           // ends the name of an organisation: Ministry, Corp
+	state                          // such a word for what every state has: Ministry
 	firm                           // ends the name of a firm: Inc, Ltd
 	ground                         // ends the name of a place: River, Airport
 	speech                         // said, warned: what people and governments do
@@ -42,6 +43,7 @@ var classes = []struct {
 	{"function", function},
 	{"common", common},
 	{"heads", head},
+	{"state", state | head},
 	{"firms", head | firm},
 	{"ground", ground},
 	{"speech", speech},
@@ -162,3 +164,6 @@ func isEveryday(hash uint64) bool {
 	all := everyday()
 	return all[hash>>6&(1<<14-1)]>>(hash&63)&1 == 1 && all[hash>>32&(1<<14-1)]>>(hash>>26&63)&1 == 1
 }
+
+// phraseless tells whether no name of the gazetteer begins with the word of a slot.
+func (l *lexicon) phraseless(slot int32) bool { return slot < 0 || l.slots[slot].phrases < 0 }

@@ -118,13 +118,20 @@ func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
 			return false // US is us where everything is in capitals
 		}
 	}
-	if p.with == nil {
-		return true
+	if p.plain && !w.placeHere(t, tok, end) {
+		return false
 	}
-	for _, h := range p.with {
-		if w.lower.has(h) || w.caps.has(h) {
-			return true
-		}
-	}
-	return false
+	return p.with == nil || w.anySeen(p.with)
+}
+
+// placeHere tells whether a place is spoken of at a token: behind a word such as "in", or before a
+// comma and another name.
+func (w *work) placeHere(t *text, tok *token, end int) bool {
+	return w.classBefore(t, tok.start)&inside != 0 ||
+		strings.HasPrefix(t.s[end:], ", ") && end+2 < len(t.s) && isCapital(t.s[end+2:]) && w.knownName(t.s[end+2:])
+}
+
+// knownName tells whether s begins with the first word of a name in the gazetteer.
+func (w *work) knownName(s string) bool {
+	return !w.g.lexicon.phraseless(w.g.lexicon.find(w.hash(s[:max(wordEnd(s, 0), 1)])))
 }

@@ -92,10 +92,7 @@ func isByline(s string) bool {
 }
 
 // free tells whether nothing is known of token i.
-func (w *work) free(i int) bool {
-	n := w.nameAt(i)
-	return n == nil || n.topic == nil
-}
+func (w *work) free(i int) bool { return w.tokens[i].name == 0 }
 
 // run counts the tokens from i on that may be one name: joined, and named by nothing else. Particles such
 // as "van" and "bin" may stand within.
@@ -123,6 +120,15 @@ func (w *work) particles(t *text, i int) bool {
 		}
 	}
 	return true
+}
+
+// key is the hash of a run of words.
+func key(words []uint64) uint64 {
+	var h uint64
+	for _, word := range words {
+		h = h*salt1 + word
+	}
+	return h
 }
 
 // key is the hash of a run of tokens.

@@ -30,19 +30,26 @@ func (w *work) strip(t *text, s span) (_ span, titled bool) {
 	for s.len() > 0 {
 		tok := &w.tokens[s.first]
 		switch {
-		case tok.class&title != 0 && !w.isGivenHere(s), tok.class&function != 0:
+		case tok.flags&initial != 0 && tok.end < int32(len(t.s)) && t.s[tok.end] == '.':
+			return w.trim(s), titled
+		case tok.class&title != 0 && !w.isGivenHere(s), tok.class&(function|given) == function:
 			titled = tok.class&title != 0
 		case tok.flags&opening != 0 && s.len() > 2 && tok.class&given == 0 && isEveryday(tok.hash):
 			titled = false
 		default:
-			for s.len() > 0 && w.tokens[s.last-1].class&(function|given) == function {
-				s.last--
-			}
-			return s, titled
+			return w.trim(s), titled
 		}
 		s.first++
 	}
 	return s, titled
+}
+
+// trim takes days, months and the like off the end of a run.
+func (w *work) trim(s span) span {
+	for s.len() > 0 && w.tokens[s.last-1].class&(function|given) == function {
+		s.last--
+	}
+	return s
 }
 
 // isGivenHere tells whether the title that a run begins with is a given name in it: Dean Smith.
@@ -55,9 +62,9 @@ func (w *work) isName(t *text, s span) bool {
 	for i := s.first; i < s.last; i++ {
 		tok := &w.tokens[i]
 		switch {
-		case tok.class&function != 0 && tok.class&given == 0,
+		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
 			tok.class&(head|firm|ground) != 0 && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
-			tok.flags&shouts != 0 && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
+			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
 			strings.ContainsAny(t.s[tok.start:tok.end], "0123456789"):
 			return false
 		}
@@ -88,9 +95,10 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 	if titled {
 		weight += proof
 	}
-	if w.proper(s.first) || first.class&family != 0 && plain == 0 {
+	switch {
+	case w.hasGiven(s), first.class&family != 0 && plain == 0, w.nameEnd(t, s) > int(last.end):
 		weight += proof
-	} else if first.class&given != 0 {
+	case first.class&given != 0:
 		weight += sign
 	}
 	if w.hasInitial(t, s) || w.hasParticle(t, s) && plain == 0 {
@@ -106,6 +114,20 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 		weight += sign
 	}
 	return weight + w.signs(t, s)
+}
+
+// hasGiven tells whether a word before the last is a given name, beyond doubt or before one that is no
+// everyday word.
+func (w *work) hasGiven(s span) bool {
+	if w.tokens[s.first].class&given != 0 && !w.plain(s.last-1) {
+		return true
+	}
+	for i := s.first; i < s.last-1; i++ {
+		if w.proper(i) && (i == s.first || !w.plain(s.first)) {
+			return true
+		}
+	}
+	return false
 }
 
 // signs adds up the weaker signs.

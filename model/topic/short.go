@@ -10,7 +10,7 @@ import (
 func (w *work) shortAt(t *text, i int) (name, bool) {
 	c := &w.crowd
 	m, ok := c.short[w.tokens[i].hash]
-	if !ok || !w.free(i) && !w.isSurnameHere(t, i) || w.partOfOther(t, i) {
+	if !ok || !w.free(i) && !w.isSurnameHere(t, i) {
 		return name{}, false
 	}
 	if c.all[m].acronym && w.tokens[i].flags&shouts == 0 {
@@ -19,7 +19,7 @@ func (w *work) shortAt(t *text, i int) (name, bool) {
 	n := name{first: i, last: i + 1, start: w.tokens[i].start, end: w.tokens[i].end, topic: c.all[m].topic, rule: "short name"}
 	if c.all[m].acronym {
 		n.rule = "acronym"
-		return n, true
+		return n, !w.partOfOther(t, i, i+1)
 	}
 	words := c.wordsOf(m)
 	for k := range words {
@@ -30,7 +30,7 @@ func (w *work) shortAt(t *text, i int) (name, bool) {
 		}
 	}
 	n.start = w.particleStart(t, i)
-	return n, true
+	return n, !w.partOfOther(t, i, n.last)
 }
 
 // isSurnameHere tells whether the name of a place at token i is here the surname of somebody: it does
@@ -43,18 +43,15 @@ func (w *work) isSurnameHere(t *text, i int) bool {
 	return w.classBefore(t, n.start)&inside == 0 && w.classAfter(t, n.end)&speech != 0
 }
 
-// partOfOther tells whether token i is part of a longer name, as in "Karen Rutte" or "Rutte Street".
-func (w *work) partOfOther(t *text, i int) bool {
+// partOfOther tells whether the tokens from i to last are part of a longer name, as in "Karen Rutte" or
+// "Rutte Street".
+func (w *work) partOfOther(t *text, i, last int) bool {
 	if i > t.first && w.tokens[i].flags&(joined|hyphened) == joined {
-		prev := &w.tokens[i-1]
-		if w.free(i-1) && prev.class&given != 0 || w.apart(t, i-1) {
+		if w.free(i-1) && w.tokens[i-1].class&given != 0 || w.apart(t, i-1) {
 			return true
 		}
 	}
-	if i+1 >= t.last || w.tokens[i+1].flags&joined == 0 {
-		return false
-	}
-	return w.apart(t, i+1)
+	return last < t.last && w.tokens[last].flags&joined != 0 && w.apart(t, last)
 }
 
 // apart tells whether token i next to a short name makes it another one.
@@ -89,12 +86,17 @@ var nobiliary = map[string]bool{
 	"dos": true, "du": true, "la": true, "al": true, "el": true, "bin": true, "ibn": true, "ten": false, "ter": true,
 }
 
-// titleOf returns the royal title before token i, or nothing.
+// titleBelongs tells whether the topic of a single name needs its title: Pope Francis, Mr Holland.
+func (w *work) titleBelongs(i int) bool {
+	return i > 0 && w.tokens[i-1].class&royal != 0 || !w.g.lexicon.phraseless(w.tokens[i].word)
+}
+
+// titleOf returns the title right before token i, with a space, or nothing.
 func (w *work) titleOf(t *text, i int) string {
-	if i == t.first || w.tokens[i].flags&joined == 0 || w.tokens[i-1].class&royal == 0 {
+	if i == t.first || w.tokens[i].flags&joined == 0 {
 		return ""
 	}
-	return t.s[w.tokens[i-1].start:w.tokens[i-1].end]
+	return t.s[w.tokens[i-1].start:w.tokens[i-1].end] + " "
 }
 
 // mayStandAlone tells whether a single word behind a title is a name.

@@ -16,7 +16,7 @@ import (
 //	aliases     other names
 //	adjectives  adjectives and peoples: Chinese
 //	capitals    cities and buildings that stand for a country's government
-//	with        words of which one must stand in the article for the aliases that end in "?"
+//	with        words, with spaces between, of which one must stand in the article for the aliases that end in "?"
 //	not         what has one of the names in it and is something else: Georgia Tech
 //
 // Lists are separated by "|". A name matches whatever its case and accents, as long as the text
@@ -28,6 +28,9 @@ type table struct {
 
 //go:embed gazetteer/countries.tsv
 var countries string
+
+//go:embed gazetteer/cities.tsv
+var cities string
 
 //go:embed gazetteer/regions.tsv
 var regions string
@@ -43,9 +46,15 @@ var organisations string
 //go:embed gazetteer/shared.tsv
 var sharedNames string
 
+// nothing is what looks like a name and is none.
+//
+//go:embed gazetteer/nothing.txt
+var nothing string
+
 var tables = []table{
 	{article.Place, countries},
 	{article.Place, regions},
+	{article.Place, cities},
 	{article.Place, waters},
 	{article.Organisation, organisations},
 }
@@ -79,12 +88,7 @@ func (g *Gazetteer) row(t *article.Topic, fields []string, c columns) {
 	g.add(t)
 	first := len(g.phrases)
 	g.name(t, fields[c.name], byName)
-	var with []uint64
-	for w := range strings.SplitSeq(at(fields, c.with), "|") {
-		if w != "" {
-			with = append(with, hashWord(w))
-		}
-	}
+	with := hashes(strings.Fields(at(fields, c.with)))
 	for _, list := range []struct {
 		column int
 		rule   rule
@@ -103,7 +107,12 @@ func (g *Gazetteer) row(t *article.Topic, fields []string, c columns) {
 		t.Name = strings.TrimSuffix(t.Name, "?")
 		g.phrases[first].with = with
 	}
-	for other := range strings.SplitSeq(at(fields, c.not), "|") {
+	g.except(at(fields, c.not))
+}
+
+// except takes in names of nothing, separated by "|".
+func (g *Gazetteer) except(list string) {
+	for other := range strings.SplitSeq(list, "|") {
 		if other != "" {
 			g.name(nil, other, byName)
 		}
@@ -137,6 +146,7 @@ func appendFields(fields []string, row string) []string {
 // several of them, or nil.
 type shared struct {
 	among     []*article.Topic
+	signs     [][]uint64 // words that tell each of them
 	otherwise *article.Topic
 }
 
@@ -149,12 +159,18 @@ func (g *Gazetteer) share(rows string) {
 		fields := append(strings.Split(strings.TrimSuffix(row, "\n"), "\t"), "", "")
 		s := &shared{otherwise: g.topics[fields[2]]}
 		for id := range strings.SplitSeq(fields[1], "|") {
+			id, words, _ := strings.Cut(id, ":")
 			s.among = append(s.among, g.topics[id])
+			s.signs = append(s.signs, hashes(strings.Fields(words)))
 		}
-		r := byName
-		if fields[3] == "adjective" {
-			r = byAdjective
-		}
-		g.name(nil, fields[0], r).shared = s
+		g.name(nil, fields[0], map[string]rule{"adjective": byAdjective, "capital": byCapital}[fields[3]]).shared = s
 	}
+}
+
+func hashes(words []string) []uint64 {
+	var all []uint64
+	for _, w := range words {
+		all = append(all, hashWord(w))
+	}
+	return all
 }

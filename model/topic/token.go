@@ -41,6 +41,7 @@ type line struct {
 	start, end   int32 // bytes
 	first, last  int32 // its tokens
 	lower, long  int32 // words in lower case, and those of more than four letters
+	quiet        int32 // capitalised words that are not all in capitals
 	digits       int32 // numbers
 	loud, titled bool  // all in capitals; every long word with a capital, as in headlines
 }
@@ -93,7 +94,7 @@ func (w *work) scan(lex *lexicon, s string) {
 			}
 			last = i
 		case upper:
-			i = w.capital(lex, s, i, last)
+			i = w.capital(lex, &ln, s, i, last)
 			last = i
 		case digit:
 			for i++; i < len(s) && (kinds[s[i]] == digit || kinds[s[i]] == lower || kinds[s[i]] == upper); i++ {
@@ -119,7 +120,7 @@ func (w *work) beyond(lex *lexicon, ln *line, s string, i int, last *int) int {
 		return i + n
 	}
 	if unicode.IsUpper(r) || unicode.IsTitle(r) {
-		*last = w.capital(lex, s, i, *last)
+		*last = w.capital(lex, ln, s, i, *last)
 		return *last
 	}
 	end := max(wordEnd(s, i), i+n)
@@ -131,7 +132,7 @@ func (w *work) beyond(lex *lexicon, ln *line, s string, i int, last *int) int {
 
 // capital takes the capitalised word at s[i] and returns the offset behind it and its possessive
 // ending.
-func (w *work) capital(lex *lexicon, s string, i, last int) int {
+func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	end := i + 1
 	for end < len(s) && (kinds[s[end]] == lower || kinds[s[end]] == upper || kinds[s[end]] == digit) {
 		end++
@@ -147,6 +148,9 @@ func (w *work) capital(lex *lexicon, s string, i, last int) int {
 	w.caps.add(t.hash)
 	if t.word = lex.find(t.hash); t.word >= 0 {
 		t.class = lex.slots[t.word].class
+	}
+	if t.flags&(shouts|initial) == 0 {
+		ln.quiet++
 	}
 	w.place(&t, s, last)
 	n := possessiveAt(s, end)
@@ -190,7 +194,7 @@ func (w *work) before(end, line int32) *token {
 func (w *work) endLine(ln *line, s string, end int) {
 	ln.end, ln.last = int32(end), int32(len(w.tokens))
 	if n := ln.last - ln.first; n > 0 {
-		ln.loud = ln.lower == 0
+		ln.loud = ln.lower+ln.quiet == 0
 		ln.titled = !ln.loud && n > 2 && 4*ln.long <= n && ln.digits == 0 && !endsSentence(s[:end])
 	}
 	w.lines = append(w.lines, *ln)
