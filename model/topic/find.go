@@ -45,6 +45,7 @@ type work struct {
 	folded      []byte
 	doubts      []doubt
 	crowd       crowd
+	here, whole tally // of the section at hand, and of the article
 }
 
 var pool = sync.Pool{New: func() any { return new(work) }}
@@ -89,7 +90,7 @@ func (w *work) done() {
 	w.crowd.reset()
 	*w = work{
 		texts: w.texts[:0], tokens: w.tokens[:0], lines: w.lines[:0], names: w.names[:0], folded: w.folded,
-		doubts: w.doubts[:0], crowd: w.crowd,
+		doubts: w.doubts[:0], crowd: w.crowd, here: w.here, whole: w.whole,
 	}
 	pool.Put(w)
 }

@@ -17,12 +17,13 @@ import (
 // Gazetteer is the topics that are known by name. It is never changed once made and may be used
 // by many goroutines.
 type Gazetteer struct {
-	topics  map[string]*article.Topic
-	order   []*article.Topic // as in the tables
-	parts   map[string][]string
-	lexicon lexicon
-	phrases []phrase
-	slugs   func() map[string][]string // IDs by the slug of a name, made when first asked for
+	topics    map[string]*article.Topic
+	order     []*article.Topic    // as in the tables
+	parts     map[string][]string // IDs of the direct parts of a topic
+	countries map[*article.Topic]bool
+	lexicon   lexicon
+	phrases   []phrase
+	slugs     func() map[string][]string // IDs by the slug of a name, made when first asked for
 }
 
 // phrase is one name of a topic, or of nothing: what has the name of a topic in it and is something else.
@@ -72,7 +73,8 @@ func build() *Gazetteer {
 func newGazetteer() *Gazetteer {
 	g := &Gazetteer{
 		topics: make(map[string]*article.Topic, 4096), parts: make(map[string][]string, 512),
-		lexicon: newLexicon(1 << 15), phrases: make([]phrase, 0, 1<<13),
+		countries: make(map[*article.Topic]bool, 256),
+		lexicon:   newLexicon(1 << 15), phrases: make([]phrase, 0, 1<<13),
 	}
 	g.slugs = sync.OnceValue(g.bySlug)
 	return g
@@ -102,6 +104,9 @@ func (g *Gazetteer) name(t *article.Topic, alias string, r rule) *phrase {
 // split notes the words of the alias and returns the hash of the first.
 func (p *phrase) split() (first uint64) {
 	n := 0
+	if spaces := strings.Count(p.alias, " ") + strings.Count(p.alias, "-"); spaces > 0 {
+		p.rest = make([]uint64, 0, spaces)
+	}
 	for i := 0; i < len(p.alias); n++ {
 		end := max(wordEnd(p.alias, i), i+1)
 		h := hashWord(p.alias[i:end])
@@ -194,21 +199,27 @@ func (g *Gazetteer) within(t *article.Topic, id string) bool {
 
 // IsPlace tells whether name is one of the names of a place, whatever its case and accents.
 func (g *Gazetteer) IsPlace(name string) bool {
-	asked := phrase{alias: name}
-	slot := int32(-1)
-	if name != "" && startsWord(name) {
-		slot = g.lexicon.find(asked.split())
+	p := g.lookup(name)
+	return p != nil && p.isPlace()
+}
+
+// lookup returns the phrase, but for adjectives, whose words are those of name, or nil. Surrounding space
+// does not count.
+func (g *Gazetteer) lookup(name string) *phrase {
+	asked := phrase{alias: strings.TrimSpace(name)}
+	if asked.alias == "" || !startsWord(asked.alias) {
+		return nil
 	}
+	slot := g.lexicon.find(asked.split())
 	if slot < 0 {
-		return false
+		return nil
 	}
 	for at := g.lexicon.slots[slot].phrases; at >= 0; at = g.phrases[at].next {
-		p := &g.phrases[at]
-		if p.rule != byAdjective && !p.prefix && slices.Equal(p.rest, asked.rest) && p.isPlace() {
-			return true
+		if p := &g.phrases[at]; p.rule != byAdjective && !p.prefix && slices.Equal(p.rest, asked.rest) && len(p.topics()) > 0 {
+			return p
 		}
 	}
-	return false
+	return nil
 }
 
 func (p *phrase) isPlace() bool {

@@ -51,8 +51,12 @@ func (w *work) hash(s string) uint64 {
 
 // hashWord is hash for those who have no work at hand.
 func hashWord(s string) uint64 {
-	var w work
-	return w.hash(s)
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf || s[i] == '.' {
+			return hashASCII(appendFolded(nil, s))
+		}
+	}
+	return hashASCII(s)
 }
 
 // appendFolded appends s folded as article.Fold does, without full stops.

@@ -40,7 +40,7 @@ func (w *work) isHead(i int) bool {
 // headed takes in the organisation whose head is token i, if there is one, and returns the token behind it.
 func (w *work) headed(t *text, i int) int {
 	s := span{w.reachLeft(t, i), w.reachRight(t, i)}
-	if s.first == i && w.extendFirm(t, i, s) {
+	if w.extendFirm(i, s) {
 		return s.last
 	}
 	if w.tokens[i].class&firm == 0 {
@@ -138,12 +138,12 @@ func (w *work) isOrganisation(t *text, s span, i int) bool {
 	return !(i-s.first == 1 && s.last == i+1 && w.proper(s.first) && isEveryday(w.tokens[i].hash) && w.tokens[i].class&state == 0)
 }
 
-// extendFirm lets a known firm take the Inc or Corp that stands behind its name.
-func (w *work) extendFirm(t *text, i int, s span) bool {
-	if i == t.first || w.tokens[i].flags&joined == 0 || w.tokens[i].class&firm == 0 {
+// extendFirm lets a known firm take what stands between its name and the Inc or Corp that token i is.
+func (w *work) extendFirm(i int, s span) bool {
+	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[i].class&firm == 0 {
 		return false
 	}
-	n := w.nameAt(i - 1)
+	n := w.nameAt(s.first - 1)
 	if n == nil || n.topic == nil || n.topic.Kind != article.Organisation {
 		return false
 	}

@@ -22,8 +22,9 @@ import (
 // Lists are separated by "|". A name matches whatever its case and accents, as long as the text
 // begins its capitalised words with a capital; one that ends in "=" matches in exactly these letters.
 type table struct {
-	kind article.Kind
-	rows string
+	kind      article.Kind
+	rows      string
+	countries bool
 }
 
 //go:embed gazetteer/countries.tsv
@@ -52,11 +53,11 @@ var sharedNames string
 var nothing string
 
 var tables = []table{
-	{article.Place, countries},
-	{article.Place, regions},
-	{article.Place, cities},
-	{article.Place, waters},
-	{article.Organisation, organisations},
+	{article.Place, countries, true},
+	{article.Place, regions, false},
+	{article.Place, cities, false},
+	{article.Place, waters, false},
+	{article.Organisation, organisations, false},
 }
 
 // columns are the fields of a table.
@@ -77,37 +78,37 @@ func (g *Gazetteer) read(t table) {
 		}
 		fields = appendFields(fields[:0], row)
 		topics = append(topics, article.Topic{
-			ID: fields[c.id], Name: strings.TrimSuffix(fields[c.name], "="), Kind: t.kind, Parent: at(fields, c.parent),
+			ID: fields[c.id], Name: strings.TrimRight(fields[c.name], "=?"), Kind: t.kind, Parent: at(fields, c.parent),
 		})
 		g.row(&topics[len(topics)-1], fields, c)
+		if t.countries {
+			g.countries[&topics[len(topics)-1]] = true
+		}
 	}
 }
 
 // row takes in one topic with its names.
 func (g *Gazetteer) row(t *article.Topic, fields []string, c columns) {
 	g.add(t)
-	first := len(g.phrases)
-	g.name(t, fields[c.name], byName)
 	with := hashes(strings.Fields(at(fields, c.with)))
-	for _, list := range []struct {
-		column int
-		rule   rule
-	}{{c.aliases, byName}, {c.adjectives, byAdjective}, {c.capitals, byCapital}} {
-		for alias := range strings.SplitSeq(at(fields, list.column), "|") {
-			if alias == "" {
-				continue
-			}
-			alias, conditional := strings.CutSuffix(alias, "?")
-			if p := g.name(t, alias, list.rule); conditional {
-				p.with = with
-			}
+	g.list(t, fields[c.name], byName, with)
+	g.list(t, at(fields, c.aliases), byName, with)
+	g.list(t, at(fields, c.adjectives), byAdjective, with)
+	g.list(t, at(fields, c.capitals), byCapital, with)
+	g.except(at(fields, c.not))
+}
+
+// list takes in names of a topic, separated by "|".
+func (g *Gazetteer) list(t *article.Topic, names string, r rule, with []uint64) {
+	for name := range strings.SplitSeq(names, "|") {
+		if name == "" {
+			continue
+		}
+		name, doubtful := strings.CutSuffix(name, "?")
+		if p := g.name(t, name, r); doubtful {
+			p.with = with
 		}
 	}
-	if strings.HasSuffix(fields[c.name], "?") { // the name itself is in doubt
-		t.Name = strings.TrimSuffix(t.Name, "?")
-		g.phrases[first].with = with
-	}
-	g.except(at(fields, c.not))
 }
 
 // except takes in names of nothing, separated by "|".
