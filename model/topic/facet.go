@@ -17,76 +17,129 @@ const (
 
 // Annotate fills in the topics of the sections of a and of a itself, the strongest first: those
 // it is about before those it mentions, then by mentions.
+//
+// An article is about the places that its headline, its dateline and its first sentence name, with the
+// countries that these are in, and about the other topics that headline and first sentence name and that are
+// named again. Places mentioned on the way are not what it is about.
 func (g *Gazetteer) Annotate(a *article.Article) {
-	found := g.Find(a)
-	all := tally{}
-	opened := map[string]bool{} // topics that the headline or the first sentence names
+	w := g.find(a)
+	defer w.done()
 	for i := range a.Sections {
-		t := tally{}
-		for _, m := range found[i] {
-			f := t.count(m.Topic)
-			all.count(m.Topic)
-			if opens(a, i, m) {
-				f.About = true
-				opened[m.Topic.ID] = opened[m.Topic.ID] || i == 0
-			}
+		a.Sections[i].Topics = nil
+	}
+	section := 0
+	first := g.firstSentence(a.Sections[0].Text)
+	w.each(func(s int, m article.Mention) {
+		if s != section {
+			a.Sections[section].Topics = w.here.facets()
+			section, first = s, g.firstSentence(a.Sections[s].Text)
 		}
-		a.Sections[i].Topics = t.facets()
-	}
-	for id, f := range all { // a place mentioned in passing is not what an article is about
-		f.About = opened[id] && f.Mentions > 1
-	}
-	a.Topics = all.facets()
+		opened := m.In != article.InText || m.Start < first
+		w.here.add(m.Topic, opened)
+		w.whole.add(m.Topic, opened && s == 0)
+	})
+	a.Sections[section].Topics = w.here.facets()
+	w.conclude(a)
 }
 
-// opens tells whether a mention stands in a heading, in the headline, or in the first sentence.
-func opens(a *article.Article, section int, m article.Mention) bool {
-	return m.In != article.InText || m.Start < firstSentence(a.Sections[section].Text)
+// conclude works out what the article as a whole is about.
+func (w *work) conclude(a *article.Article) {
+	for part := range strings.SplitSeq(a.Place, ",") {
+		if p := w.g.lookup(part); p != nil && p.isPlace() && p.topics()[0] != nil {
+			w.whole.at(p.topics()[0]).About = true
+		}
+	}
+	for i := 0; i < len(w.whole); i++ {
+		f := &w.whole[i]
+		if f.Topic.Kind != article.Place {
+			f.About = f.About && f.Mentions > 1
+		} else if country := w.g.countryOf(f.Topic); f.About && country != nil && country != f.Topic {
+			mentions := f.Mentions
+			c := w.whole.at(country)
+			c.About, c.Mentions = true, c.Mentions+mentions
+		}
+	}
+	a.Topics = w.whole.facets()
 }
 
-// firstSentence returns the offset behind the first sentence of text: at a full stop, question or
-// exclamation mark with space behind it and no single letter before it, or at the line's end.
-func firstSentence(text string) int {
-	end := len(text)
-	if i := strings.IndexByte(text, '\n'); i >= 0 {
-		end = i
+// countryOf returns the country that a place is or lies in, or nil.
+func (g *Gazetteer) countryOf(t *article.Topic) *article.Topic {
+	for t != nil && !g.countries[t] {
+		t = g.topics[t.Parent]
 	}
-	for i := 2; i+1 < end; i++ {
-		if (text[i] == '.' || text[i] == '?' || text[i] == '!') && text[i+1] == ' ' && text[i-2] != '.' && text[i-2] != ' ' {
+	return t
+}
+
+// firstSentence returns the offset behind the first sentence of s, or behind its first line.
+func (g *Gazetteer) firstSentence(s string) int {
+	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		s = s[:i]
+	}
+	for i := 0; ; i++ {
+		n := strings.IndexAny(s[i:], ".?!")
+		if n < 0 {
+			return len(s)
+		}
+		if i += n; g.endsAt(s, i) {
 			return i + 1
 		}
 	}
-	return end
+}
+
+// endsAt tells whether a sentence ends with the mark at s[i]: a space stands behind it, and before it neither a
+// single letter nor an abbreviation.
+func (g *Gazetteer) endsAt(s string, i int) bool {
+	rest := strings.TrimLeft(s[i+1:], "\"”’')")
+	if rest != "" && rest[0] != ' ' {
+		return false
+	}
+	start := i
+	for start > 0 && (kinds[s[start-1]] == lower || kinds[s[start-1]] == upper) {
+		start--
+	}
+	return s[i] != '.' || i-start > 1 && g.lexicon.classOf(hashASCII(s[start:i]))&abbreviation == 0 || i == start && i > 0 && s[i-1] != '.'
 }
 
 // tally counts mentions by topic.
-type tally map[string]*article.Facet
+type tally []article.Facet
 
-func (t tally) count(topic *article.Topic) *article.Facet {
-	f := t[topic.ID]
-	if f == nil {
-		f = &article.Facet{Topic: topic}
-		t[topic.ID] = f
+// at returns the facet of a topic, which is made where there is none.
+func (t *tally) at(topic *article.Topic) *article.Facet {
+	for i := range *t {
+		if f := &(*t)[i]; f.Topic == topic || f.Topic.ID == topic.ID {
+			return f
+		}
 	}
-	f.Mentions++
-	return f
+	*t = append(*t, article.Facet{Topic: topic})
+	return &(*t)[len(*t)-1]
 }
 
-func (t tally) facets() []article.Facet {
+func (t *tally) add(topic *article.Topic, about bool) {
+	f := t.at(topic)
+	f.Mentions++
+	f.About = f.About || about
+}
+
+// facets returns what was counted, the strongest first, and starts anew.
+func (t *tally) facets() []article.Facet {
+	if len(*t) == 0 {
+		return nil
+	}
 	total := 0
-	for _, f := range t {
+	for _, f := range *t {
 		total += f.Mentions
 	}
-	all := make([]article.Facet, 0, len(t))
-	for _, f := range t {
-		if f.Mentions >= denseMentions && float64(f.Mentions) >= denseShare*float64(total) {
+	for i := range *t {
+		if f := &(*t)[i]; f.Mentions >= denseMentions && float64(f.Mentions) >= denseShare*float64(total) {
 			f.About = true
 		}
-		all = append(all, *f)
 	}
-	slices.SortFunc(all, func(a, b article.Facet) int {
+	slices.SortFunc(*t, func(a, b article.Facet) int {
 		return cmp.Or(order(b.About)-order(a.About), b.Mentions-a.Mentions, strings.Compare(a.Topic.ID, b.Topic.ID))
 	})
+	all := slices.Clone(*t)
+	clear(*t)
+	*t = (*t)[:0]
 	return all
 }
 

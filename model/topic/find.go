@@ -1,174 +1,182 @@
 package topic
 
 import (
-	"slices"
 	"strings"
+	"sync"
 
 	"dateline/model/article"
 )
 
-// Finding goes over each text once:
+// Finding goes over each text once and then over its capitalised words alone:
 //
-//	text ─► tokens ─┬─► phrases of the gazetteer, the longest at each token ─► mentions
-//	                └─► what is left in capitals ─► names with a title, and repeated names,
-//	                    over the whole article ─► people ─► mentions of full and short names
+//	text ─► tokens ─► phrases of the gazetteer, the longest at each token ─► names
+//	          │         of several topics with one name, the one that the article names elsewhere
+//	          └─────► what is left in capitals ─► organisations by their head words, people by
+//	                    titles, given names and repetition, over the whole article ─► names
+//
+// What is decided for one article looks at nothing smaller than its lines, so that it is the same however
+// its text is cut into sections.
 
-// text is one stretch of an article with its tokens and the mentions found so far.
+// text is one stretch of an article.
 type text struct {
-	section int
-	in      article.Part
-	string
-	tokens   []token
-	taken    []bool // tokens that a mention covers
-	mentions []article.Mention
+	section     int
+	in          article.Part
+	s           string
+	first, last int // its tokens
 }
+
+// name is a run of tokens that names a topic.
+type name struct {
+	first, last int   // tokens, the last one not included
+	start, end  int32 // bytes
+	topic       *article.Topic
+	phrase      *phrase // nil for what no table knows
+	rule        string
+}
+
+// work is the memory of finding, used again for the next article.
+type work struct {
+	g           *Gazetteer
+	texts       []text
+	tokens      []token
+	lines       []line
+	names       []name
+	lower, caps seen // words of the article, in lower case and with a capital
+	folded      []byte
+	doubts      []doubt
+	crowd       crowd
+	here, whole tally // of the section at hand, and of the article
+}
+
+var pool = sync.Pool{New: func() any { return new(work) }}
 
 // Find returns the mentions of topics in each section of a, in the order of the text; those of
 // the headline come first in the lead. Mentions never overlap.
 func (g *Gazetteer) Find(a *article.Article) [][]article.Mention {
-	texts := make([]text, 0, 1+2*len(a.Sections))
-	add := func(section int, in article.Part, s string) {
-		if s != "" {
-			tokens := tokenize(s)
-			texts = append(texts, text{section: section, in: in, string: s, tokens: tokens, taken: make([]bool, len(tokens))})
-		}
-	}
-	add(0, article.InTitle, a.Title)
-	for i := range a.Sections {
-		add(i, article.InHeading, a.Sections[i].Heading)
-		add(i, article.InText, a.Sections[i].Text)
-	}
-	for i := range texts {
-		g.match(&texts[i])
-	}
-	findPeople(texts)
+	w := g.find(a)
+	defer w.done()
 	found := make([][]article.Mention, len(a.Sections))
-	for i := range texts {
-		t := &texts[i]
-		found[t.section] = append(found[t.section], sorted(t.mentions)...)
-	}
+	all := make([]article.Mention, 0, len(w.names))
+	section, from := 0, 0
+	w.each(func(s int, m article.Mention) {
+		if s != section {
+			section, from = s, len(all)
+		}
+		all = append(all, m)
+		found[s] = all[from:len(all):len(all)]
+	})
 	return found
 }
 
+// find works out the names in an article. The caller gives the work back with done.
+func (g *Gazetteer) find(a *article.Article) *work {
+	w := pool.Get().(*work)
+	w.g = g
+	w.read(0, article.InTitle, a.Title)
+	for i := range a.Sections {
+		w.read(i, article.InHeading, a.Sections[i].Heading)
+		w.read(i, article.InText, a.Sections[i].Text)
+	}
+	for i := range w.texts {
+		w.match(&w.texts[i])
+	}
+	w.settle()
+	w.people()
+	return w
+}
+
+func (w *work) done() {
+	clear(w.names) // they hold on to topics
+	w.crowd.reset()
+	*w = work{
+		texts: w.texts[:0], tokens: w.tokens[:0], lines: w.lines[:0], names: w.names[:0], folded: w.folded,
+		doubts: w.doubts[:0], crowd: w.crowd, here: w.here, whole: w.whole,
+	}
+	pool.Put(w)
+}
+
+// read takes in one text.
+func (w *work) read(section int, in article.Part, s string) {
+	if s == "" {
+		return
+	}
+	first := len(w.tokens)
+	w.scan(&w.g.lexicon, s)
+	w.texts = append(w.texts, text{section: section, in: in, s: s, first: first, last: len(w.tokens)})
+}
+
+// each calls f with all mentions in the order of the text.
+func (w *work) each(f func(section int, m article.Mention)) {
+	for i := range w.texts {
+		t := &w.texts[i]
+		for j := t.first; j < t.last; {
+			n := w.nameAt(j)
+			if n == nil {
+				j++
+				continue
+			}
+			if n.topic != nil {
+				f(t.section, article.Mention{Topic: n.topic, In: t.in, Start: int(n.start), End: int(n.end), Rule: n.rule})
+			}
+			j = n.last
+		}
+	}
+}
+
+// nameAt returns the name that covers token i, or nil.
+func (w *work) nameAt(i int) *name {
+	if n := w.tokens[i].name; n > 0 {
+		return &w.names[n-1]
+	}
+	return nil
+}
+
+// take lets a name cover its tokens, and drops the names that covered any of them.
+func (w *work) take(n name) *name {
+	for i := n.first; i < n.last; i++ {
+		if old := w.nameAt(i); old != nil {
+			w.drop(old)
+		}
+	}
+	w.names = append(w.names, n)
+	for i := n.first; i < n.last; i++ {
+		w.tokens[i].name = int32(len(w.names))
+	}
+	return &w.names[len(w.names)-1]
+}
+
+// drop frees the tokens of a name.
+func (w *work) drop(n *name) {
+	for i := n.first; i < n.last; i++ {
+		w.tokens[i].name = 0
+	}
+}
+
 // match finds the phrases of the gazetteer in a text.
-func (g *Gazetteer) match(t *text) {
-	for i := 0; i < len(t.tokens); {
-		p, ok := g.longest(t, i)
-		if !ok || excepted(t, i, p) {
+func (w *work) match(t *text) {
+	for i := t.first; i < t.last; {
+		tok := &w.tokens[i]
+		if tok.word < 0 || w.g.lexicon.slots[tok.word].phrases < 0 {
 			i++
 			continue
 		}
-		t.mention(i, len(p.tokens), p.topic, "name")
-		i += len(p.tokens)
-	}
-}
-
-// mention notes that the n tokens from i on name a topic.
-func (t *text) mention(i, n int, topic *article.Topic, rule string) {
-	t.mentions = append(t.mentions, article.Mention{
-		Topic: topic, In: t.in, Start: t.tokens[i].start, End: t.tokens[i+n-1].end, Rule: rule,
-	})
-	for j := i; j < i+n; j++ {
-		t.taken[j] = true
-	}
-}
-
-// longest returns the longest phrase that begins at token i.
-func (g *Gazetteer) longest(t *text, i int) (phrase, bool) {
-	for _, p := range g.phrases[t.tokens[i].folded] {
-		if p.fits(t, i) {
-			return p, true
+		p, end := w.longest(t, i)
+		if p == nil || w.isPerson(t, i, p) {
+			i++
+			continue
 		}
-	}
-	return phrase{}, false
-}
-
-func (p *phrase) fits(t *text, i int) bool {
-	if i+len(p.tokens) > len(t.tokens) {
-		return false
-	}
-	for j, want := range p.tokens {
-		tok := &t.tokens[i+j]
-		if tok.folded != want || p.capped[j] && !tok.capital || j > 0 && !tok.joined {
-			return false
+		n := name{first: i, last: i + 1, start: tok.start, end: end, topic: p.topic, phrase: p}
+		for n.last < t.last && w.tokens[n.last].start < end {
+			n.last++
 		}
-	}
-	last := &t.tokens[i+len(p.tokens)-1]
-	if p.prefix && !last.hyphen {
-		return false
-	}
-	surface := t.string[t.tokens[i].start:last.end]
-	return p.exact == "" || surface == p.exact || surface+"." == p.exact
-}
-
-// excepted tells whether words nearby show that a name is used for something else.
-func excepted(t *text, i int, p phrase) bool {
-	word := p.tokens[0]
-	if len(p.tokens) > 1 {
-		return false
-	}
-	next, prev := t.near(i+1), t.near(i-1)
-	switch {
-	case notBefore[word][next], notAfter[word][prev]:
-		return true
-	case givenNames[word]: // Jordan, Chad: a name goes on with a surname or comes after one
-		return t.capitalAt(i+1) || t.capitalAt(i-1) && !t.tokens[i-1].opens
-	}
-	return false
-}
-
-// near is the token next to another within a phrase, or empty.
-func (t *text) near(i int) string {
-	if i < 0 || i >= len(t.tokens) {
-		return ""
-	}
-	return t.tokens[i].folded
-}
-
-// capitalAt tells whether a capitalised token that names nothing yet stands there.
-func (t *text) capitalAt(i int) bool {
-	return i >= 0 && i < len(t.tokens) && t.tokens[i].capital && !t.taken[i] && t.tokens[max(i, 0)].joined
-}
-
-// The words that take a name away from its topic, by the name.
-var (
-	notBefore = words(
-		"georgia: tech bulldogs southern state university power",
-		"turkey: breast sandwich dinner meat burger soup farm",
-		"china: cabinet shop plate plates",
-		"panama: hat hats",
-		"french: fries toast bulldog horn press window windows",
-		"swiss: cheese army roll chard",
-		"brazil: nut nuts", "danish: pastry pastries", "polish: remover", "turkish: delight bath baths",
-		"dutch: oven courage", "german: shepherd measles", "irish: setter stew coffee", "english: breakfast muffin",
-		"washington: post times irving capitals nationals commanders", "london: breed",
-		"paris: hilton", "sofia: coppola vergara", "victoria: beckham", "american: football express airlines",
-		"chile: pepper peppers con", "guinea: pig pigs fowl", "indian: summer",
-	)
-	notAfter = words(
-		"georgia: atlanta savannah augusta athens macon", "turkey: cold wild roast roasted",
-		"washington: george denzel kerry booker", "lima: alpha", "america: latin captain miss",
-		"georgetown: near", "london: jack", "berlin: irving isaiah", "athens: georgia",
-		"china: bone fine", "york: new", "carolina: north south",
-	)
-	givenNames = map[string]bool{"jordan": true, "chad": true, "cyprus": true, "israel": true, "sofia": true, "victoria": true}
-)
-
-// words reads lines of "name: word word".
-func words(lines ...string) map[string]map[string]bool {
-	all := map[string]map[string]bool{}
-	for _, line := range lines {
-		name, list, _ := strings.Cut(line, ":")
-		all[name] = map[string]bool{}
-		for w := range strings.FieldsSeq(list) {
-			all[name][w] = true
+		if p.topic != nil && p.topic.Kind == article.Organisation && strings.HasSuffix(t.s[:n.start], "al-") {
+			n.start -= int32(len("al-"))
 		}
+		n.rule = w.ruleOf(t, &n)
+		w.take(n)
+		if p.shared != nil {
+			w.doubts = append(w.doubts, doubt{len(w.names) - 1, p.shared})
+		}
+		i = n.last
 	}
-	return all
-}
-
-// sorted puts mentions into the order of the text: people are found after the rest.
-func sorted(ms []article.Mention) []article.Mention {
-	slices.SortFunc(ms, func(a, b article.Mention) int { return a.Start - b.Start })
-	return ms
 }

@@ -51,7 +51,7 @@ func TestNamesInASentence(t *testing.T) {
 		{"Türkiye, Turkiye and Turkey", "turkey"},
 		{"São Tomé and Côte d’Ivoire", "ivory-coast sao-tome-and-principe"},
 		{"Georgia Tech won; Georgia protested.", "georgia"},
-		{"Michael Jordan visited Jordan.", "jordan"},
+		{"Michael Jordan visited Jordan.", "jordan michael-jordan"},
 		{"NATO's eastern flank", "nato"},
 		{"Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea", "equatorial-guinea guinea guinea-bissau papua-new-guinea"},
 		{"the Democratic Republic of the Congo and the Republic of the Congo", "democratic-republic-of-the-congo republic-of-the-congo"},
@@ -72,11 +72,11 @@ func TestPeople(t *testing.T) {
 	for _, c := range []struct{ text, want string }{
 		{"Prime Minister Keir Starmer spoke. Starmer left.", "keir-starmer"},
 		{"NATO Secretary-General Mark Rutte voiced concern.", "mark-rutte nato"},
-		{"Chinese Foreign Ministry spokesman Guo Jiakun pushed back. Guo said so.", "china guo-jiakun"},
+		{"Chinese Foreign Ministry spokesman Guo Jiakun pushed back. Guo said so.", "china china-foreign-ministry guo-jiakun"},
 		{"Analysts Say So. The Prime Minister left on Monday Morning.", ""},
 		{"President Joe Biden Tuesday met Olaf Scholz.", "joe-biden olaf-scholz"},
 		{"Ursula von der Leyen and Josep Borrell spoke. Borrell left.", "josep-borrell ursula-von-der-leyen"},
-		{"The Foreign Ministry and the Central Bank met.", ""},
+		{"The Foreign Ministry and the Central Bank met.", "central-bank foreign-ministry"},
 	} {
 		a := plain("", c.text)
 		Builtin().Annotate(a)
@@ -151,11 +151,21 @@ func TestTablesAreSound(t *testing.T) {
 			t.Errorf("%s is a part of %s, which is not there", topic.ID, topic.Parent)
 		}
 	}
-	for name, all := range Builtin().names {
-		if len(all) > 1 {
+	for name, all := range Builtin().slugs() {
+		if len(all) > 1 && !isShared(name) {
 			t.Errorf("%s stands for %v", name, all)
 		}
 	}
+}
+
+// isShared tells whether the table of shared names has a name with that slug.
+func isShared(slug string) bool {
+	for row := range strings.Lines(sharedNames) {
+		if name, _, _ := strings.Cut(row, "\t"); article.Slug(name) == slug {
+			return true
+		}
+	}
+	return false
 }
 
 func TestResolveAndParts(t *testing.T) {
@@ -194,7 +204,7 @@ func FuzzFind(f *testing.F) {
 	})
 }
 
-func BenchmarkAnnotate(b *testing.B) {
+func BenchmarkFind(b *testing.B) {
 	data, err := os.ReadFile("testdata/first.txt")
 	if err != nil {
 		b.Fatal(err)
@@ -206,5 +216,11 @@ func BenchmarkAnnotate(b *testing.B) {
 	b.ReportAllocs()
 	for b.Loop() {
 		g.Annotate(a)
+	}
+}
+
+func BenchmarkBuiltin(b *testing.B) {
+	for b.Loop() {
+		build()
 	}
 }

@@ -1,108 +1,142 @@
 // Package topic names the places, organisations and people that each section of an article
-// speaks of, and which of them it is about. Places and organisations come from the gazetteer, the
-// tables beside this file; people are found by their titles and by the repetition of their names.
+// speaks of, and which of them it is about. Most places and organisations come from the
+// gazetteer, the tables beside this file; people, and what no table knows, are found by the shape of
+// their names, by titles and by repetition.
 package topic
 
 import (
-	"embed"
 	"iter"
 	"slices"
 	"strings"
 	"sync"
+	"unicode/utf8"
 
 	"dateline/model/article"
 )
 
-//go:embed gazetteer/*.tsv
-var tables embed.FS
-
 // Gazetteer is the topics that are known by name. It is never changed once made and may be used
 // by many goroutines.
 type Gazetteer struct {
-	topics  map[string]*article.Topic
-	order   []*article.Topic    // as in the tables
-	parts   map[string][]string // IDs of the direct parts of a topic
-	phrases map[string][]phrase // by their first token, longest first
-	names   map[string][]string // IDs by the slug of a name or an alias
-	places  map[string]bool     // folded names and aliases of places
+	topics    map[string]*article.Topic
+	order     []*article.Topic    // as in the tables
+	parts     map[string][]string // IDs of the direct parts of a topic
+	countries map[*article.Topic]bool
+	lexicon   lexicon
+	phrases   []phrase
+	slugs     func() map[string][]string // IDs by the slug of a name, made when first asked for
 }
 
-// phrase is one name of a topic as a run of tokens.
+// phrase is one name of a topic, or of nothing: what has the name of a topic in it and is something else.
 type phrase struct {
-	topic  *article.Topic
-	tokens []string // folded
-	capped []bool   // which of them must begin with a capital
-	exact  string   // the only spelling that counts, or empty
-	prefix bool     // it counts only before a hyphen: Sino-Russian
+	alias  string
+	topic  *article.Topic // nil is nothing
+	shared *shared        // the topics that have this name, where there are several
+	rest   []uint64       // hashes of the words after the first
+	with   []uint64       // words of which one must stand in the article
+	caps   uint32         // which words must begin with a capital
+	owners uint32         // which words have a possessive ending
+	next   int32          // the next phrase that begins with the same word, not longer
+	rule   rule
+	exact  bool // only this spelling counts
+	plain  bool // an everyday word as well: it counts only where a place is spoken of
+	prefix bool // it counts only before a hyphen: Sino-Russian
 }
+
+// rule is how a name stands for its topic.
+type rule uint8
+
+const (
+	byName rule = iota
+	byAdjective
+	byCapital
+)
+
+func (r rule) String() string { return [...]string{"name", "adjective", "capital"}[r] }
 
 // Builtin returns the gazetteer of the built-in tables.
-var Builtin = sync.OnceValue(func() *Gazetteer {
-	g := &Gazetteer{
-		topics: map[string]*article.Topic{}, parts: map[string][]string{}, names: map[string][]string{},
-		phrases: map[string][]phrase{}, places: map[string]bool{},
+var Builtin = sync.OnceValue(build)
+
+func build() *Gazetteer {
+	g := newGazetteer()
+	for _, t := range tables {
+		g.read(t)
 	}
-	for _, t := range []struct {
-		file string
-		kind article.Kind
-	}{
-		{"countries", article.Place},
-		{"waters", article.Place},
-		{"regions", article.Place},
-		{"organisations", article.Organisation},
-	} {
-		data, err := tables.ReadFile("gazetteer/" + t.file + ".tsv")
-		if err != nil {
-			panic(err) // a table that is not embedded is a mistake in this file
+	g.share(sharedNames)
+	for row := range strings.Lines(nothing) {
+		if row[0] != '#' {
+			g.except(strings.TrimSuffix(row, "\n"))
 		}
-		for line := range strings.Lines(string(data)) {
-			g.add(strings.TrimSuffix(line, "\n"), t.kind)
-		}
-	}
-	for _, all := range g.phrases {
-		slices.SortStableFunc(all, func(a, b phrase) int { return len(b.tokens) - len(a.tokens) })
 	}
 	return g
-})
+}
 
-// add takes one line of a table: id, name, parent, aliases.
-func (g *Gazetteer) add(line string, kind article.Kind) {
-	if line == "" || line[0] == '#' {
-		return
+func newGazetteer() *Gazetteer {
+	g := &Gazetteer{
+		topics: make(map[string]*article.Topic, 4096), parts: make(map[string][]string, 512),
+		countries: make(map[*article.Topic]bool, 256),
+		lexicon:   newLexicon(1 << 15), phrases: make([]phrase, 0, 1<<13),
 	}
-	fields := append(strings.Split(line, "\t"), "", "")
-	t := &article.Topic{ID: fields[0], Name: strings.TrimSuffix(fields[1], "="), Kind: kind, Parent: fields[2]}
+	g.slugs = sync.OnceValue(g.bySlug)
+	return g
+}
+
+// add takes in a topic without any name.
+func (g *Gazetteer) add(t *article.Topic) {
 	g.topics[t.ID] = t
 	g.order = append(g.order, t)
 	if t.Parent != "" {
 		g.parts[t.Parent] = append(g.parts[t.Parent], t.ID)
 	}
-	g.name(t, fields[1])
-	if fields[3] != "" {
-		for alias := range strings.SplitSeq(fields[3], "|") {
-			g.name(t, alias)
-		}
-	}
 }
 
-// name takes one name of a topic, as it stands in the tables.
-func (g *Gazetteer) name(t *article.Topic, alias string) {
-	p := phrase{topic: t}
-	if s, exact := strings.CutSuffix(alias, "="); exact {
-		alias, p.exact = s, s
-	}
+// name lets a topic be found by a name. A mark at its end says more: "=" matches only in exactly
+// these letters, "-" only before a hyphen.
+func (g *Gazetteer) name(t *article.Topic, alias string, r rule) *phrase {
+	p := phrase{topic: t, rule: r}
+	alias, p.exact = strings.CutSuffix(alias, "=")
 	alias, p.prefix = strings.CutSuffix(alias, "-")
-	for _, tok := range tokenize(alias) {
-		p.tokens = append(p.tokens, tok.folded)
-		p.capped = append(p.capped, tok.capital)
+	p.alias = alias
+	p.plain = p.exact && t != nil && t.Kind == article.Place && kinds[alias[len(alias)-1]] == lower && isASCII(alias)
+	first := p.split()
+	return g.chain(first, p)
+}
+
+// split notes the words of the alias and returns the hash of the first.
+func (p *phrase) split() (first uint64) {
+	n := 0
+	if spaces := strings.Count(p.alias, " ") + strings.Count(p.alias, "-"); spaces > 0 {
+		p.rest = make([]uint64, 0, spaces)
 	}
-	g.phrases[p.tokens[0]] = append(g.phrases[p.tokens[0]], p)
-	if slug := article.Slug(alias); !slices.Contains(g.names[slug], t.ID) {
-		g.names[slug] = append(g.names[slug], t.ID)
+	for i := 0; i < len(p.alias); n++ {
+		end := max(wordEnd(p.alias, i), i+1)
+		h := hashWord(p.alias[i:end])
+		if n == 0 {
+			first = h
+		} else {
+			p.rest = append(p.rest, h)
+		}
+		if isCapital(p.alias[i:]) {
+			p.caps |= 1 << n
+		}
+		own := possessiveAt(p.alias, end)
+		if own > 0 {
+			p.owners |= 1 << n
+		}
+		i = nextWord(p.alias, end+own)
 	}
-	if t.Kind == article.Place {
-		g.places[article.Fold(alias)] = true
+	return first
+}
+
+// chain puts p among the phrases that begin with the same word, the longest first; of two that are
+// equal the later one counts.
+func (g *Gazetteer) chain(first uint64, p phrase) *phrase {
+	at := &g.lexicon.slot(first).phrases
+	for *at >= 0 && len(g.phrases[*at].rest) > len(p.rest) {
+		at = &g.phrases[*at].next
 	}
+	p.next, *at = *at, int32(len(g.phrases))
+	g.phrases = append(g.phrases, p)
+	return &g.phrases[len(g.phrases)-1]
 }
 
 // Topic returns the topic of that ID, or nil.
@@ -118,7 +152,32 @@ func (g *Gazetteer) Resolve(name string) []string {
 	if g.topics[slug] != nil {
 		return []string{slug}
 	}
-	return g.names[slug]
+	return g.slugs()[slug]
+}
+
+func (g *Gazetteer) bySlug() map[string][]string {
+	all := make(map[string][]string, len(g.phrases))
+	for i := range g.phrases {
+		p := &g.phrases[i]
+		slug := article.Slug(p.alias)
+		for _, t := range p.topics() {
+			if !slices.Contains(all[slug], t.ID) {
+				all[slug] = append(all[slug], t.ID)
+			}
+		}
+	}
+	return all
+}
+
+// topics returns all that the phrase may stand for.
+func (p *phrase) topics() []*article.Topic {
+	switch {
+	case p.shared != nil:
+		return p.shared.among
+	case p.topic != nil:
+		return []*article.Topic{p.topic}
+	}
+	return nil
 }
 
 // Parts returns id and the IDs of all topics that are a part of it, or of such a part.
@@ -130,5 +189,49 @@ func (g *Gazetteer) Parts(id string) []string {
 	return all
 }
 
+// within tells whether t is of that ID or a part of it, or of one of its parts.
+func (g *Gazetteer) within(t *article.Topic, id string) bool {
+	for t != nil && t.ID != id {
+		t = g.topics[t.Parent]
+	}
+	return t != nil
+}
+
 // IsPlace tells whether name is one of the names of a place, whatever its case and accents.
-func (g *Gazetteer) IsPlace(name string) bool { return g.places[article.Fold(name)] }
+func (g *Gazetteer) IsPlace(name string) bool {
+	p := g.lookup(name)
+	return p != nil && p.isPlace()
+}
+
+// lookup returns the phrase, but for adjectives, whose words are those of name, or nil. Surrounding space
+// does not count.
+func (g *Gazetteer) lookup(name string) *phrase {
+	asked := phrase{alias: strings.TrimSpace(name)}
+	if asked.alias == "" || !startsWord(asked.alias) {
+		return nil
+	}
+	slot := g.lexicon.find(asked.split())
+	if slot < 0 {
+		return nil
+	}
+	for at := g.lexicon.slots[slot].phrases; at >= 0; at = g.phrases[at].next {
+		if p := &g.phrases[at]; p.rule != byAdjective && !p.prefix && slices.Equal(p.rest, asked.rest) && len(p.topics()) > 0 {
+			return p
+		}
+	}
+	return nil
+}
+
+func (p *phrase) isPlace() bool {
+	all := p.topics()
+	return len(all) > 0 && all[0].Kind == article.Place
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}

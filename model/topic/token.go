@@ -4,69 +4,272 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
-	"dateline/model/article"
 )
 
-// token is a word of a text: letters and digits with the apostrophes and full stops that belong
-// to them. A possessive ending is left out, so China’s is China.
+// Names begin with a capital, so a text is read once for its capitalised words: they become
+// tokens, while words in lower case only leave a trace in the sets of seen words. No word is
+// copied; a token is its offsets and the hash of its folded letters.
+
+// token is a capitalised word of a text: letters and digits with the apostrophes and full stops
+// that belong to them (U.S., O'Neill). A possessive ending is left out, so China’s is China.
 type token struct {
-	start, end int    // bytes
-	folded     string // without full stops: U.S. is us
-	capital    bool   // begins with a capital, or has a script without case
-	opens      bool   // first of a sentence or after an opening quotation mark
-	joined     bool   // nothing but a space or a hyphen stands between it and the token before
-	hyphen     bool   // a hyphen stands right behind it
+	start, end int32  // bytes; a possessive ending is not counted
+	hash       uint64 // of the folded word
+	word       int32  // its slot in the lexicon, or -1
+	line       int32  // of the text's lines
+	flags      flag
+	class      class // what the word is known as
+	name       int32 // the name that it is a part of, from 1, or 0
 }
 
-// tokenize splits text into tokens.
-func tokenize(text string) []token {
-	tokens := make([]token, 0, len(text)/6+1)
-	last := 0
-	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
-		if !isLetter(r) {
-			i += n
-			continue
+// flag is what the letters of a token and those around it tell.
+type flag uint16
+
+const (
+	opening    flag = 1 << iota // first of a sentence or after an opening quotation mark
+	joined                      // a space or a hyphen alone stands between it and the token before
+	hyphened                    // that is a hyphen
+	hyphen                      // a hyphen stands right behind it
+	possessive                  // 's or ' stands right behind it
+	shouts                      // all its letters are capitals, and there are two or more
+	initial                     // it is a single letter
+	dotted                      // it has full stops within
+)
+
+// line is a line of a text. Paragraphs, list items and table rows are a line each.
+type line struct {
+	start, end   int32 // bytes
+	first, last  int32 // its tokens
+	lower, long  int32 // words in lower case, and those of more than four letters
+	quiet        int32 // capitalised words that are not all in capitals
+	digits       int32 // numbers
+	loud, titled bool  // all in capitals; every long word with a capital, as in headlines
+}
+
+// kind of a byte.
+const (
+	other = iota
+	lower
+	upper
+	digit
+	high // of a character beyond ASCII
+	newline
+)
+
+// kinds is the kind of every byte.
+var kinds = func() (k [256]uint8) {
+	for c := range k {
+		switch {
+		case c >= utf8.RuneSelf:
+			k[c] = high
+		case 'a' <= c && c <= 'z':
+			k[c] = lower
+		case 'A' <= c && c <= 'Z':
+			k[c] = upper
+		case '0' <= c && c <= '9':
+			k[c] = digit
 		}
-		end := wordEnd(text, i)
-		t := makeToken(text, i, end)
-		t.joined = len(tokens) > 0 && (isJoint(text[last:i]) || text[last:i] == ". " && last-tokens[len(tokens)-1].start == 1)
-		t.opens = len(tokens) == 0 || opensSentence(text[last:i])
-		tokens = append(tokens, t)
-		i, last = end, t.end
-		if strings.HasPrefix(text[end:], "’s") || strings.HasPrefix(text[end:], "'s") {
-			i = end + len(text[end:]) - len(strings.TrimLeft(text[end:], "’'")) + 1
+	}
+	k['\n'] = newline
+	return k
+}()
+
+// scan reads one text into tokens and lines.
+func (w *work) scan(lex *lexicon, s string) {
+	ln := line{first: int32(len(w.tokens))}
+	last := 0 // end of the last word
+	for i := 0; i < len(s); {
+		switch kinds[s[i]] {
+		case lower:
+			start := i
+			for i++; i < len(s) && kinds[s[i]] == lower; i++ {
+			}
+			if i < len(s) && (kinds[s[i]] != other || s[i] == '\'') {
+				i = wordEnd(s, start)
+			}
+			w.lower.add(hashASCII(s[start:i]))
+			ln.lower++
+			if i-start > 4 {
+				ln.long++
+			}
+			last = i
+		case upper:
+			i = w.capital(lex, &ln, s, i, last)
+			last = i
+		case digit:
+			for i++; i < len(s) && (kinds[s[i]] == digit || kinds[s[i]] == lower || kinds[s[i]] == upper); i++ {
+			}
+			ln.digits++
+			last = i
+		case newline:
+			w.endLine(&ln, s, i)
+			i++
+		case high:
+			i = w.beyond(lex, &ln, s, i, &last)
+		default:
+			i++
 		}
 	}
-	return tokens
+	w.endLine(&ln, s, len(s))
 }
 
-func makeToken(text string, start, end int) token {
-	word := text[start:end]
-	first, _ := utf8.DecodeRuneInString(word)
-	folded := article.Fold(word)
-	if strings.Contains(folded, ".") {
-		folded = strings.ReplaceAll(folded, ".", "")
+// beyond takes the character beyond ASCII at s[i], and the word that it begins.
+func (w *work) beyond(lex *lexicon, ln *line, s string, i int, last *int) int {
+	r, n := utf8.DecodeRuneInString(s[i:])
+	if !isLetter(r) {
+		return i + n
 	}
-	return token{
-		start: start, end: end, folded: folded,
-		capital: unicode.IsLetter(first) && !unicode.IsLower(first), hyphen: strings.HasPrefix(text[end:], "-"),
+	if unicode.IsUpper(r) || unicode.IsTitle(r) {
+		*last = w.capital(lex, ln, s, i, *last)
+		return *last
+	}
+	end := max(wordEnd(s, i), i+n)
+	w.lower.add(w.hash(s[i:end]))
+	ln.lower++
+	*last = end
+	return end
+}
+
+// capital takes the capitalised word at s[i] and returns the offset behind it and its possessive
+// ending.
+func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
+	end := i + 1
+	for end < len(s) && (kinds[s[end]] == lower || kinds[s[end]] == upper || kinds[s[end]] == digit) {
+		end++
+	}
+	t := token{start: int32(i), line: int32(len(w.lines))}
+	if end < len(s) && (s[end] == '.' && end == i+1 || s[end] == '\'' || kinds[s[end]] == high) || s[i] >= utf8.RuneSelf {
+		end = max(end, wordEnd(s, i))
+		t.hash = w.hash(s[i:end])
+	} else {
+		t.hash = hashASCII(s[i:end])
+	}
+	t.end, t.flags = int32(end), shape(s[i:end])
+	w.caps.add(t.hash)
+	if t.word = lex.find(t.hash); t.word >= 0 {
+		t.class = lex.slots[t.word].class
+	}
+	if t.flags&(shouts|initial) == 0 {
+		ln.quiet++
+	}
+	w.place(&t, s, last)
+	n := possessiveAt(s, end)
+	if n > 0 {
+		t.flags |= possessive
+	} else if end < len(s) && s[end] == '-' {
+		t.flags |= hyphen
+	}
+	w.tokens = append(w.tokens, t)
+	return end + n
+}
+
+// place notes how a token stands to what is before it.
+func (w *work) place(t *token, s string, last int) {
+	gap := s[last:t.start]
+	prev := w.before(int32(last), t.line)
+	switch {
+	case prev != nil && (gap == " " || gap == "\u00a0") && prev.flags&possessive == 0:
+		t.flags |= joined
+	case prev != nil && (gap == "-" || gap == "‑"):
+		t.flags |= joined | hyphened
+	case prev != nil && (gap == "&" || gap == " & "):
+		t.flags |= joined
+	case prev != nil && gap == ". " && (prev.flags&initial != 0 || prev.class&abbreviation != 0):
+		t.flags |= joined
+	case gap == " ":
+	case last == 0 || opensSentence(gap):
+		t.flags |= opening
 	}
 }
 
-// wordEnd returns the offset behind the word at start: a full stop belongs to it between single
-// letters (U.S.), an apostrophe between letters unless a possessive s ends the word there.
-func wordEnd(text string, start int) int {
-	i, run := start, 0
-	for i < len(text) {
-		r, n := utf8.DecodeRuneInString(text[i:])
+// before returns the token that ends at offset end in the same line, or nil.
+func (w *work) before(end, line int32) *token {
+	if n := len(w.tokens); n > 0 && w.tokens[n-1].line == line && (w.tokens[n-1].end == end) {
+		return &w.tokens[n-1]
+	}
+	return nil
+}
+
+// endLine closes a line at offset end.
+func (w *work) endLine(ln *line, s string, end int) {
+	ln.end, ln.last = int32(end), int32(len(w.tokens))
+	if n := ln.last - ln.first; n > 0 {
+		ln.loud = ln.lower+ln.quiet == 0
+		ln.titled = !ln.loud && n > 2 && 4*ln.long <= n && ln.digits == 0 && !endsSentence(s[:end])
+	}
+	w.lines = append(w.lines, *ln)
+	*ln = line{start: ln.end + 1, first: ln.last}
+}
+
+// shape tells what the letters of a word look like.
+func shape(s string) flag {
+	var f flag
+	letters, small := 0, false
+	for i := range len(s) {
+		switch kinds[s[i]] {
+		case upper:
+			letters++
+		case lower:
+			return 0
+		case high:
+			small = true
+		}
+		if s[i] == '.' {
+			f |= dotted
+		}
+	}
+	if small { // É or é: look closer
+		for _, r := range s {
+			if unicode.IsLower(r) {
+				return f
+			}
+		}
+		letters += 2
+	}
+	if letters > 1 {
+		f |= shouts
+	}
+	if letters == 1 && len(s) == 1 {
+		f |= initial
+	}
+	return f
+}
+
+// possessiveAt returns the length of the possessive ending at s[i].
+func possessiveAt(s string, i int) int {
+	if i >= len(s) || s[i] != '\'' && s[i] != 0xe2 {
+		return 0
+	}
+	n := 1
+	if s[i] != '\'' {
+		if n = len("’"); !strings.HasPrefix(s[i:], "’") {
+			return 0
+		}
+	}
+	if i+n < len(s) && (s[i+n] == 's' || s[i+n] == 'S') {
+		return n + 1
+	}
+	if s[i-1] == 's' || s[i-1] == 'S' {
+		return n
+	}
+	return 0
+}
+
+// wordEnd returns the offset behind the word at start: full stops belong to it between single
+// letters and behind the last of them (U.S.), an apostrophe between letters unless a possessive s
+// ends the word there.
+func wordEnd(s string, start int) int {
+	i, run, stops := start, 0, 0
+	for i < len(s) {
+		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case isLetter(r):
 			run++
-		case r == '.' && run == 1 && (dotted(text[start:i]) || singleNext(text[i+n:])):
-			run = 0
-		case (r == '\'' || r == '’') && innerApostrophe(text[i+n:]):
+		case r == '.' && run == 1 && singleNext(s[i+n:]):
+			run, stops = 0, stops+1
+		case r == '.' && run == 1 && stops > 0:
+			return i + n
+		case (r == '\'' || r == '’') && run > 0 && innerApostrophe(s[i+n:]):
 			run = 2
 		default:
 			return i
@@ -76,10 +279,7 @@ func wordEnd(text string, start int) int {
 	return i
 }
 
-// dotted tells whether s is the beginning of an acronym with full stops, such as "U.S".
-func dotted(s string) bool { return strings.Contains(s, ".") }
-
-// singleNext tells whether a single letter with a full stop comes next, as the S. of U.S.
+// singleNext tells whether a single letter comes next, as the S. of U.S.
 func singleNext(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	if !unicode.IsUpper(r) {
@@ -104,14 +304,35 @@ func isLetter(r rune) bool {
 		r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
 }
 
-// isJoint tells whether a phrase goes on over what stands between two tokens.
-func isJoint(gap string) bool {
-	switch gap {
-	case " ", "-", "\u00a0", "\n", "‑":
-		return true
-	}
-	return false
+// opensSentence tells whether a new sentence may begin behind gap.
+func opensSentence(gap string) bool { return strings.ContainsAny(gap, ".!?:;\n“”\"•—–(*") }
+
+// startsWord tells whether s begins with a letter or digit.
+func startsWord(s string) bool {
+	r, _ := utf8.DecodeRuneInString(s)
+	return isLetter(r)
 }
 
-// opensSentence tells whether a new sentence may begin behind gap.
-func opensSentence(gap string) bool { return strings.ContainsAny(gap, ".!?:;\n“”\"•—–(") }
+// isCapital tells whether s begins with a capital.
+func isCapital(s string) bool {
+	if s[0] < utf8.RuneSelf {
+		return kinds[s[0]] == upper
+	}
+	r, _ := utf8.DecodeRuneInString(s)
+	return unicode.IsUpper(r) || unicode.IsTitle(r)
+}
+
+// nextWord returns the offset of the first word at or behind i.
+func nextWord(s string, i int) int {
+	for i < len(s) && !startsWord(s[i:]) {
+		_, n := utf8.DecodeRuneInString(s[i:])
+		i += n
+	}
+	return i
+}
+
+// endsSentence tells whether s ends in a full stop, perhaps in quotation marks.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, " \"”’')")
+	return s != "" && strings.IndexByte(".!?:", s[len(s)-1]) >= 0
+}

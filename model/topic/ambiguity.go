@@ -1,0 +1,183 @@
+package topic
+
+import "dateline/model/article"
+
+// Which topic a name stands for, where it may stand for several or for none, is told by the tables
+// ("with", "not", shared.tsv) and by the few rules in this file.
+
+// ruleOf is what is told to a reader who asks why the name was found.
+func (w *work) ruleOf(t *text, n *name) string {
+	if n.phrase.rule == byCapital && w.actsAlone(t, n) {
+		return "capital as government"
+	}
+	return n.phrase.rule.String()
+}
+
+// actsAlone tells whether a name does what a government does: "Kyiv said", but not "in Kyiv said".
+func (w *work) actsAlone(t *text, n *name) bool {
+	return w.classAfter(t, n.end)&speech != 0 && w.classBefore(t, n.start)&inside == 0
+}
+
+// isPerson tells whether the name of a place is here a part of the name of somebody.
+func (w *work) isPerson(t *text, i int, p *phrase) bool {
+	if p.topic == nil || p.topic.Kind != article.Place || len(p.rest) > 0 {
+		return false
+	}
+	tok := &w.tokens[i]
+	if tok.flags&joined != 0 && tok.flags&hyphened == 0 && i > t.first {
+		prev := &w.tokens[i-1]
+		if prev.name == 0 && prev.class&honorific != 0 || prev.class&(given|function) == given && prev.name == 0 && p.rule != byAdjective {
+			return true
+		}
+		if prev.flags&initial != 0 && prev.name == 0 && prev.flags&opening == 0 && t.s[prev.end] == '.' {
+			return true
+		}
+	}
+	return tok.class&given != 0 && p.rule != byAdjective && tok.flags&possessive == 0 && w.goesOn(t, i)
+}
+
+// goesOn tells whether a surname may follow a given name at token i.
+func (w *work) goesOn(t *text, i int) bool {
+	ln := &w.lines[w.tokens[i].line]
+	if ln.loud || ln.titled || i+1 >= t.last || w.tokens[i+1].flags&(joined|hyphened) != joined {
+		return false
+	}
+	for j := i + 1; j < t.last && w.tokens[j].flags&joined != 0; j++ {
+		if w.tokens[j].class&(head|ground) != 0 || w.tokens[j].flags&shouts != 0 {
+			return false
+		}
+	}
+	next := &w.tokens[i+1]
+	return next.class&(function|common|title) == 0 && w.knownAt(t, i+1) == nil && (w.proper(i) || !isEveryday(next.hash))
+}
+
+// knownAt returns the phrase of the gazetteer at token i, or nil.
+func (w *work) knownAt(t *text, i int) *phrase {
+	if slot := w.tokens[i].word; slot < 0 || w.g.lexicon.slots[slot].phrases < 0 {
+		return nil
+	}
+	p, _ := w.longest(t, i)
+	return p
+}
+
+// classAfter is what the word behind offset end is known as, in the same line and with no
+// punctuation between.
+func (w *work) classAfter(t *text, end int32) class {
+	i := int(end)
+	if i += possessiveAt(t.s, i); i >= len(t.s) || t.s[i] != ' ' || i+1 >= len(t.s) || !startsWord(t.s[i+1:]) {
+		return 0
+	}
+	return w.g.lexicon.classOf(w.hash(t.s[i+1 : max(wordEnd(t.s, i+1), i+2)]))
+}
+
+// classBefore is what the word before offset start is known as, with a space alone between.
+func (w *work) classBefore(t *text, start int32) class {
+	return w.g.lexicon.classOf(w.hash(wordBefore(t.s, int(start))))
+}
+
+// wordBefore returns the word of ASCII letters before offset i, with a space alone between.
+func wordBefore(s string, i int) string {
+	if i == 0 || s[i-1] != ' ' {
+		return ""
+	}
+	end := i - 1
+	start := end
+	for start > 0 && (kinds[s[start-1]] == lower || kinds[s[start-1]] == upper) {
+		start--
+	}
+	return s[start:end]
+}
+
+// doubt is a name that several topics have.
+type doubt struct {
+	name int
+	*shared
+}
+
+// settle decides what the shared names stand for: the one topic of those that have the name which the
+// article names otherwise, itself or by a part or the whole of it.
+func (w *work) settle() {
+	for _, d := range w.doubts {
+		n := &w.names[d.name]
+		if n.topic == nil {
+			n.topic = w.follows(n)
+		}
+		if n.topic == nil {
+			n.topic = w.onlyOne(d.shared)
+		}
+		if n.topic == nil {
+			n.topic = d.otherwise
+		}
+	}
+	w.doubts = w.doubts[:0]
+}
+
+// follows returns the topic that what stands behind a comma tells: Birmingham, Alabama. It settles that
+// one as well: Athens, Georgia.
+func (w *work) follows(n *name) *article.Topic {
+	if n.last >= len(w.tokens) || w.tokens[n.last].line != w.tokens[n.first].line {
+		return nil
+	}
+	next := w.nameAt(n.last)
+	if next == nil || next.start-n.end != int32(len(", ")) {
+		return nil
+	}
+	for _, whole := range next.phrase.topics() {
+		for _, t := range n.phrase.shared.among {
+			if t != whole && w.g.within(t, whole.ID) && whole.Kind == article.Place {
+				next.topic = whole
+				return t
+			}
+		}
+	}
+	return nil
+}
+
+// onlyOne returns the one topic of several that other names and words of the article speak for, or nil.
+func (w *work) onlyOne(s *shared) *article.Topic {
+	var found *article.Topic
+	for i, t := range s.among {
+		if !w.anySeen(s.signs[i]) && !w.spokenFor(t, s.among) {
+			continue
+		}
+		if found != nil {
+			return nil
+		}
+		found = t
+	}
+	return found
+}
+
+func (w *work) anySeen(words []uint64) bool {
+	for _, h := range words {
+		if w.lower.has(h) || w.caps.has(h) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokenFor tells whether the article names t for certain, or a part of it, or the whole of it where that
+// is the whole of no other one that has the name.
+func (w *work) spokenFor(t *article.Topic, among []*article.Topic) bool {
+	for i := range w.names {
+		n := &w.names[i]
+		if n.topic == nil || n.phrase.shared != nil || n.topic.Kind != article.Place {
+			continue
+		}
+		if w.g.within(n.topic, t.ID) || w.g.within(t, n.topic.ID) && !w.holdsOther(n.topic, t, among) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsOther tells whether whole speaks for another topic than t as well, or for a country as such.
+func (w *work) holdsOther(whole, t *article.Topic, among []*article.Topic) bool {
+	for _, other := range among {
+		if other != t && (other.Parent == "" || w.g.within(other, whole.ID)) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,160 @@
+package topic
+
+import (
+	"cmp"
+	"slices"
+
+	"dateline/model/article"
+)
+
+// join takes a person into the crowd, unless somebody of that name is there.
+func (w *work) join(t *text, s span) {
+	c := &w.crowd
+	from := len(c.words)
+	for i := s.first; i < s.last; i++ {
+		c.words = append(c.words, w.tokens[i].hash)
+	}
+	words := c.words[from:]
+	for _, m := range c.first[words[0]] {
+		if slices.Equal(c.wordsOf(m), words) {
+			c.words = c.words[:from]
+			return
+		}
+	}
+	name := t.s[w.tokens[s.first].start:w.nameEnd(t, s)]
+	c.add(member{topic: &article.Topic{ID: article.Slug(name), Name: name, Kind: article.Person}, from: from, to: len(c.words)})
+}
+
+func (c *crowd) wordsOf(m int32) []uint64 { return c.words[c.all[m].from:c.all[m].to] }
+
+// add takes in a member whose words are there.
+func (c *crowd) add(m member) {
+	c.all = append(c.all, m)
+	first := c.words[m.from]
+	same := append(c.first[first], int32(len(c.all)-1))
+	slices.SortStableFunc(same, func(a, b int32) int { return cmp.Compare(len(c.wordsOf(b)), len(c.wordsOf(a))) })
+	c.first[first] = same
+}
+
+// nameEnd is the offset behind a full name; what is joined to a family name that stands first belongs to
+// it: Moon Jae-in.
+func (w *work) nameEnd(t *text, s span) int {
+	end := int(w.tokens[s.last-1].end)
+	if w.tokens[s.first].class&family == 0 || s.len() < 2 || end+1 >= len(t.s) || t.s[end] != '-' {
+		return end
+	}
+	i := end + 1
+	for i < len(t.s) && kinds[t.s[i]] == lower {
+		i++
+	}
+	if i == end+1 || i-end > 7 {
+		return end
+	}
+	return i
+}
+
+// befriend takes in those who are only named behind a title, if nobody with that name is there.
+func (w *work) befriend() {
+	c := &w.crowd
+	for _, l := range c.lonely {
+		hash := w.tokens[l.token].hash
+		if !c.knows(hash) {
+			w.join(l.text, span{l.token, l.token + 1})
+			if m := &c.all[len(c.all)-1]; w.titleBelongs(l.token) {
+				m.topic.Name = w.titleOf(l.text, l.token) + m.topic.Name
+				m.topic.ID = article.Slug(m.topic.Name)
+			}
+		}
+	}
+}
+
+// knows tells whether a word is in the name of somebody.
+func (c *crowd) knows(word uint64) bool { return slices.Contains(c.words, word) }
+
+// shorten decides which single word each name is shortened to: the one that stands alone most often, but
+// for given names, and the last one where none does.
+func (w *work) shorten() {
+	c := &w.crowd
+	for i := range c.all {
+		m := &c.all[i]
+		if m.topic.Kind != article.Person {
+			continue
+		}
+		best := m.to - 1
+		for best > m.from && isSuffix[c.words[best]] {
+			best--
+		}
+		for k := best - 1; k >= m.from; k-- {
+			if c.alone[c.words[k]] > c.alone[c.words[best]] && (k > m.from || w.mayLead(c.words[k])) {
+				best = k
+			}
+		}
+		if m.to-m.from > 1 {
+			c.shortenTo(c.words[best], i)
+		}
+		if two := m.to - 2; m.to-m.from > 2 && c.runs[key(c.words[two:m.to])] > 0 {
+			c.shortenTo(c.words[two], i) // López Obrador
+		}
+	}
+}
+
+// shortenTo notes that a word alone stands for a member, unless it stands for one named before.
+func (c *crowd) shortenTo(word uint64, member int) {
+	if _, known := c.short[word]; !known {
+		c.short[word] = int32(member)
+	}
+}
+
+// mayLead tells whether a first word may be a family name.
+func (w *work) mayLead(word uint64) bool {
+	known := w.g.lexicon.classOf(word)
+	return known&family != 0 || known&(given|common|title) == 0
+}
+
+var isSuffix = map[uint64]bool{
+	hashASCII("jr"): true, hashASCII("sr"): true, hashASCII("ii"): true, hashASCII("iii"): true, hashASCII("iv"): true,
+}
+
+// recall notes the mentions of the crowd in a text.
+func (w *work) recall(t *text) {
+	for i := t.first; i < t.last; {
+		n, ok := w.full(t, i)
+		if !ok {
+			n, ok = w.shortAt(t, i)
+		}
+		if !ok {
+			i++
+			continue
+		}
+		w.take(n)
+		i = n.last
+	}
+}
+
+// full finds the longest full name at token i.
+func (w *work) full(t *text, i int) (name, bool) {
+	c := &w.crowd
+	for _, m := range c.first[w.tokens[i].hash] {
+		words := c.wordsOf(m)
+		if !w.free(i) || len(words) == 1 && w.partOfOther(t, i, i+1) || !w.stands(t, i, words) {
+			continue
+		}
+		s := span{i, i + len(words)}
+		rule := "full name"
+		if len(words) == 1 && c.all[m].topic.Kind == article.Person {
+			rule = "title and name"
+		}
+		return name{first: i, last: s.last, start: w.tokens[i].start, end: int32(w.nameEnd(t, s)), topic: c.all[m].topic, rule: rule}, true
+	}
+	return name{}, false
+}
+
+// stands tells whether the words of a name stand at token i.
+func (w *work) stands(t *text, i int, words []uint64) bool {
+	for k, word := range words {
+		if i+k >= t.last || w.tokens[i+k].hash != word || !w.free(i+k) || k > 0 && w.tokens[i+k].flags&joined == 0 && !w.particles(t, i+k-1) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,0 +1,139 @@
+package topic
+
+import (
+	"strings"
+
+	"dateline/model/article"
+)
+
+// nationOf takes the nation off the front of a ministry, an army, a parliament: Chinese | Foreign
+// Ministry, China's | Foreign Ministry. It is nil for other heads.
+func (w *work) nationOf(t *text, s span, i int) (*article.Topic, span) {
+	if w.tokens[i].class&state == 0 {
+		return nil, s
+	}
+	if n := w.nameAt(s.first); s.first < i && n != nil && n.topic != nil && n.topic.Kind == article.Place {
+		s.first = min(n.last, i)
+		return n.topic, s
+	}
+	if s.first > t.first && w.tokens[s.first-1].flags&possessive != 0 && w.tokens[s.first-1].line == w.tokens[i].line {
+		if n := w.nameAt(s.first - 1); n != nil && n.topic != nil && n.topic.Kind == article.Place && w.tokens[s.first].start-n.end <= 5 {
+			return n.topic, s
+		}
+	}
+	return nil, s
+}
+
+// found takes in an organisation.
+func (w *work) found(t *text, s span, nation *article.Topic, i int) {
+	short := s
+	for short.len() > 1 && w.tokens[short.last-1].class&firm != 0 {
+		short.last-- // Viacom International, without Inc
+	}
+	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	if dot := int(end); w.tokens[s.last-1].class&(firm|abbreviation) == firm|abbreviation && dot < len(t.s) && t.s[dot] == '.' {
+		end++
+	}
+	topic := w.organisation(t.s[start:w.tokens[short.last-1].end], nation)
+	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its head word"})
+	if w.tokens[i].class&firm != 0 {
+		w.joinFirm(topic, short)
+	}
+}
+
+// organisation returns the topic of that name: a known one, or a new one.
+func (w *work) organisation(name string, nation *article.Topic) *article.Topic {
+	t := &article.Topic{ID: article.Slug(name), Name: strings.ReplaceAll(name, "\u00a0", " "), Kind: article.Organisation}
+	if nation != nil {
+		t.ID, t.Name, t.Parent = nation.ID+"-"+t.ID, t.Name+" ("+nation.Name+")", nation.ID
+	}
+	if known := w.g.topics[t.ID]; known != nil && known.Kind == article.Organisation {
+		return known
+	}
+	return t
+}
+
+// joinFirm lets a firm be found by its name without Inc, and by the first word of it.
+func (w *work) joinFirm(topic *article.Topic, s span) {
+	c := &w.crowd
+	from := len(c.words)
+	for i := s.first; i < s.last; i++ {
+		c.words = append(c.words, w.tokens[i].hash)
+	}
+	c.add(member{topic: topic, from: from, to: len(c.words)})
+	first := &w.tokens[s.first]
+	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.lexicon.phraseless(first.word) && !isEveryday(first.hash) {
+		c.short[first.hash] = int32(len(c.all) - 1)
+	}
+}
+
+// inBrackets tells whether token i is all that stands in brackets.
+func (w *work) inBrackets(t *text, i int) bool {
+	tok := &w.tokens[i]
+	return tok.start > 1 && t.s[tok.start-1] == '(' && int(tok.end) < len(t.s) && t.s[tok.end] == ')'
+}
+
+// explain takes in the organisation whose acronym is token i, in brackets behind its name.
+func (w *work) explain(t *text, i int) {
+	tok := &w.tokens[i]
+	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > 3 {
+		return
+	}
+	topic := w.spelled(t, i)
+	if topic == nil {
+		return
+	}
+	c := &w.crowd
+	c.words = append(c.words, tok.hash)
+	c.all = append(c.all, member{topic: topic, from: len(c.words) - 1, to: len(c.words), acronym: true})
+	if _, known := c.short[tok.hash]; !known {
+		c.short[tok.hash] = int32(len(c.all) - 1)
+	}
+}
+
+// spelled returns the organisation that stands before token i: the words whose first letters are the
+// acronym, or a name that is known already.
+func (w *work) spelled(t *text, i int) *article.Topic {
+	letters := strings.ReplaceAll(t.s[w.tokens[i].start:w.tokens[i].end], ".", "")
+	first := i
+	for k := len(letters) - 1; k >= 0; k-- {
+		if first--; first < t.first || t.s[w.tokens[first].start] != letters[k] || first < i-1 && !w.within(t, first) {
+			break
+		}
+		if k == 0 && len(letters) > 1 {
+			return w.unfold(t, span{first, i})
+		}
+	}
+	if n := w.nameAt(i - 1); n != nil && n.topic != nil && n.topic.Kind == article.Organisation {
+		return n.topic
+	}
+	return nil
+}
+
+// within tells whether token i and the next may be in one name: joined, or with "of", "the", "and" between.
+func (w *work) within(t *text, i int) bool {
+	a, b := &w.tokens[i], &w.tokens[i+1]
+	if b.flags&joined != 0 {
+		return true
+	}
+	if a.line != b.line || b.start-a.end > 16 {
+		return false
+	}
+	for word := range strings.FieldsSeq(t.s[a.end:b.start]) {
+		if w.g.lexicon.classOf(w.hash(word))&(function|particle) == 0 {
+			return false
+		}
+	}
+	return !strings.ContainsAny(t.s[a.end:b.start], ",;:()")
+}
+
+// unfold names the organisation that an acronym stands for.
+func (w *work) unfold(t *text, s span) *article.Topic {
+	if n := w.nameAt(s.last - 1); n != nil && n.topic != nil && n.topic.Kind == article.Organisation && n.first <= s.first {
+		return n.topic
+	}
+	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	topic := w.organisation(t.s[start:end], nil)
+	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "name and acronym"})
+	return topic
+}

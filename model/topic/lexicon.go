@@ -1,0 +1,169 @@
+package topic
+
+import (
+	"embed"
+	"slices"
+	"strings"
+	"sync"
+)
+
+//go:embed words/*.txt
+var wordLists embed.FS
+
+// class is what a word is known as apart from any topic; a word may be of several.
+type class uint32
+
+// The classes, each with the list of words/ that it is read from.
+const (
+	given        class = 1 << iota // a usual given name
+	title                          // stands before a name: president, striker
+	abbreviation                   // takes a full stop: Mr. St. Gen.
+	particle                       // stands within a name in lower case: van, bin
+	function                       // is never a part of a name: the, when, Monday
+	common                         // an everyday word, a name only within a longer one
+	head                           // ends the name of an organisation: Ministry, Corp
+	state                          // such a word for what every state has: Ministry
+	firm                           // ends the name of a firm: Inc, Ltd
+	ground                         // ends the name of a place: River, Airport
+	speech                         // said, warned: what people and governments do
+	inside                         // in, at, to: a place stands behind it
+	royal                          // stands before a given name alone: Pope, Queen
+	family                         // a family name that stands first: Kim, Wang
+	honorific                      // stands before a name and never before a place: Mr, Senator
+)
+
+var classes = []struct {
+	file string
+	class
+}{
+	{"given", given},
+	{"titles", title},
+	{"abbreviations", abbreviation},
+	{"particles", particle},
+	{"function", function},
+	{"common", common},
+	{"heads", head},
+	{"state", state | head},
+	{"firms", head | firm},
+	{"ground", ground},
+	{"speech", speech},
+	{"inside", inside},
+	{"royals", royal | title},
+	{"families", family},
+	{"honorifics", honorific | title},
+}
+
+// lexicon is a hash table of words: their classes and the names that begin with them.
+type lexicon struct {
+	slots []slot // a power of two of them, at most half full
+	count int
+}
+
+type slot struct {
+	hash    uint64 // 0 is an empty slot
+	class   class
+	phrases int32 // the first in the chain of phrases, or -1
+}
+
+// newLexicon returns a lexicon of the words in all classes.
+func newLexicon(size int) lexicon {
+	l := lexicon{slots: make([]slot, size)}
+	for _, c := range classes {
+		data, err := wordLists.ReadFile("words/" + c.file + ".txt")
+		if err != nil {
+			panic(err) // a list that is not embedded is a mistake in this file
+		}
+		for row := range strings.Lines(string(data)) {
+			if row[0] == '#' {
+				continue
+			}
+			for w := range strings.FieldsSeq(row) {
+				l.slot(hashWord(w)).class |= c.class
+			}
+		}
+	}
+	return l
+}
+
+// find returns the slot of a word, or -1.
+func (l *lexicon) find(hash uint64) int32 {
+	mask := uint64(len(l.slots) - 1)
+	for i := hash & mask; ; i = (i + 1) & mask {
+		switch l.slots[i].hash {
+		case hash:
+			return int32(i)
+		case 0:
+			return -1
+		}
+	}
+}
+
+// slot returns the slot of a word, which is made where there is none.
+func (l *lexicon) slot(hash uint64) *slot {
+	if i := l.find(hash); i >= 0 {
+		return &l.slots[i]
+	}
+	if l.count++; 2*l.count > len(l.slots) {
+		l.grow()
+	}
+	return l.put(slot{hash: hash, phrases: -1})
+}
+
+func (l *lexicon) put(s slot) *slot {
+	mask := uint64(len(l.slots) - 1)
+	i := s.hash & mask
+	for l.slots[i].hash != 0 {
+		i = (i + 1) & mask
+	}
+	l.slots[i] = s
+	return &l.slots[i]
+}
+
+func (l *lexicon) grow() {
+	old := l.slots
+	l.slots = make([]slot, 2*len(old))
+	for _, s := range old {
+		if s.hash != 0 {
+			l.put(s)
+		}
+	}
+}
+
+// classOf returns what a word is known as.
+func (l *lexicon) classOf(hash uint64) class {
+	if i := l.find(hash); i >= 0 {
+		return l.slots[i].class
+	}
+	return 0
+}
+
+func (l *lexicon) clone() lexicon { return lexicon{slots: slices.Clone(l.slots), count: l.count} }
+
+//go:embed words/everyday.txt
+var everydayWords string
+
+// everyday is the everyday words of English. It is made when first asked for, and may take a word in a
+// hundred for one that is not.
+var everyday = sync.OnceValue(func() *[1 << 14]uint64 {
+	var all [1 << 14]uint64
+	for row := range strings.Lines(everydayWords) {
+		if row[0] == '#' {
+			continue
+		}
+		for w := range strings.FieldsSeq(row) {
+			h := hashASCII(w)
+			all[h>>6&(1<<14-1)] |= 1 << (h & 63)
+			all[h>>32&(1<<14-1)] |= 1 << (h >> 26 & 63)
+		}
+	}
+	return &all
+})
+
+// isEveryday tells whether a word is an everyday one, itself or without its ending.
+func isEveryday(hash uint64) bool {
+	all := everyday()
+	return all[hash>>6&(1<<14-1)]>>(hash&63)&1 == 1 && all[hash>>32&(1<<14-1)]>>(hash>>26&63)&1 == 1
+}
+
+// phraseless tells whether no name of the gazetteer begins with the word of a slot.
+func (l *lexicon) phraseless(slot int32) bool { return slot < 0 || l.slots[slot].phrases < 0 }

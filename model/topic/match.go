@@ -1,0 +1,137 @@
+package topic
+
+import "strings"
+
+// ahead is the words that follow a token, read from the text as far as they are asked for.
+type ahead struct {
+	s     string
+	n     int // words read
+	at    int // end of the last one
+	short bool
+	words [maxWords]following
+}
+
+// maxWords is the most words that a name may have after the first one.
+const maxWords = 14
+
+type following struct {
+	hash    uint64
+	end     int // bytes, without a possessive ending
+	own     int // length of the possessive ending
+	capital bool
+}
+
+// word returns the word with that index behind the token, or nil where the name cannot go on.
+func (a *ahead) word(w *work, i int) *following {
+	for a.n <= i {
+		start, ok := joint(a.s, a.at, a.short)
+		if !ok || a.n == maxWords {
+			return nil
+		}
+		end := max(wordEnd(a.s, start), start+1)
+		h := w.hash(a.s[start:end])
+		own := possessiveAt(a.s, end)
+		a.words[a.n] = following{hash: h, end: end, own: own, capital: isCapital(a.s[start:])}
+		a.short = end-start == 1 || end-start < 5 && w.g.lexicon.classOf(h)&abbreviation != 0
+		a.n, a.at = a.n+1, end+own
+	}
+	return &a.words[i]
+}
+
+// joint returns where the next word of a name begins that goes on at offset i, behind a space or
+// a hyphen, or a full stop after an abbreviation.
+func joint(s string, i int, short bool) (start int, ok bool) {
+	if i >= len(s) {
+		return 0, false
+	}
+	switch {
+	case strings.HasPrefix(s[i:], " & "):
+		start = i + len(" & ")
+	case s[i] == ' ' || s[i] == '-' || s[i] == '&':
+		start = i + 1
+	case s[i] == '.' && short && strings.HasPrefix(s[i:], ". "):
+		start = i + 2
+	case s[i] == ',' && strings.HasPrefix(s[i:], ", D.C."):
+		start = i + 2
+	case strings.HasPrefix(s[i:], "\u00a0"), strings.HasPrefix(s[i:], "‑"):
+		start = i + len("\u00a0")
+		if s[i] == 0xe2 {
+			start = i + len("‑")
+		}
+	default:
+		return 0, false
+	}
+	return start, start < len(s) && startsWord(s[start:])
+}
+
+// longest returns the longest phrase that begins at token i and the offset behind it.
+func (w *work) longest(t *text, i int) (*phrase, int32) {
+	tok := &w.tokens[i]
+	a := ahead{s: t.s, at: int(tok.end), short: tok.flags&initial != 0 || tok.class&abbreviation != 0}
+	own := 0
+	if tok.flags&possessive != 0 {
+		own = possessiveAt(t.s, a.at)
+		a.at += own
+	}
+	for at := w.g.lexicon.slots[tok.word].phrases; at >= 0; {
+		p := &w.g.phrases[at]
+		if end, ok := w.fits(t, tok, p, &a, own); ok {
+			return p, int32(end)
+		}
+		at = p.next
+	}
+	return nil, 0
+}
+
+// fits tells whether a phrase stands at a token whose possessive ending has own bytes.
+func (w *work) fits(t *text, tok *token, p *phrase, a *ahead, own int) (end int, ok bool) {
+	end = int(tok.end)
+	for j, want := range p.rest {
+		if own > 0 != (p.owners>>j&1 == 1) {
+			return 0, false
+		}
+		next := a.word(w, j)
+		if next == nil || next.hash != want || p.caps>>(j+1)&1 == 1 && !next.capital {
+			return 0, false
+		}
+		end, own = next.end, next.own
+	}
+	if p.owners>>len(p.rest)&1 == 1 {
+		if own == 0 {
+			return 0, false
+		}
+		end += own
+	}
+	return end, w.allowed(t, tok, p, end)
+}
+
+// allowed tells whether the marks of a phrase let it stand at a token up to end.
+func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
+	if p.prefix && (end >= len(t.s) || t.s[end] != '-') {
+		return false
+	}
+	if p.exact {
+		if t.s[tok.start:end] != p.alias || end < len(t.s) && t.s[end] == '$' {
+			return false
+		}
+		if w.lines[tok.line].loud && tok.class&(common|function) != 0 && tok.flags&dotted == 0 {
+			return false // US is us where everything is in capitals
+		}
+	}
+	if p.plain && !w.placeHere(t, tok, end) {
+		return false
+	}
+	return p.with == nil || w.anySeen(p.with)
+}
+
+// placeHere tells whether a place is spoken of at a token: behind a word such as "in", or before a
+// comma and another name.
+func (w *work) placeHere(t *text, tok *token, end int) bool {
+	return w.classBefore(t, tok.start)&inside != 0 ||
+		strings.HasPrefix(t.s[end:], ", ") && end+2 < len(t.s) && isCapital(t.s[end+2:]) && w.knownName(t.s[end+2:])
+}
+
+// knownName tells whether s begins with the first word of a name in the gazetteer.
+func (w *work) knownName(s string) bool {
+	return !w.g.lexicon.phraseless(w.g.lexicon.find(w.hash(s[:max(wordEnd(s, 0), 1)])))
+}

@@ -1,0 +1,153 @@
+package topic
+
+import (
+	"strings"
+
+	"dateline/model/article"
+)
+
+// crowd is the people and organisations of one article that no table knows.
+type crowd struct {
+	all    []member
+	first  map[uint64][]int32 // members by the first word of their names, the longest first
+	short  map[uint64]int32   // by the word that a name is shortened to: of two, the one named first
+	words  []uint64           // the words of all names
+	alone  map[uint64]int32   // how often a capitalised word stands alone
+	runs   map[uint64]int32   // how often a run of them does
+	lonely []lonely
+}
+
+// member is somebody, or an organisation.
+type member struct {
+	topic    *article.Topic
+	from, to int // of crowd.words
+	acronym  bool
+}
+
+// lonely is a single name behind a title: Mr Rutte.
+type lonely struct {
+	text  *text
+	token int
+}
+
+func (c *crowd) reset() {
+	clear(c.all)
+	clear(c.lonely)
+	c.all, c.words, c.lonely = c.all[:0], c.words[:0], c.lonely[:0]
+	clear(c.first)
+	clear(c.short)
+	clear(c.alone)
+	clear(c.runs)
+}
+
+// span is a run of tokens in one line that may be one name: the last one is not included.
+type span struct{ first, last int }
+
+func (s span) len() int { return s.last - s.first }
+
+// people finds the people and organisations that no table knows. They are learnt from running text,
+// since headlines begin every word with a capital, and once known they are found anywhere.
+func (w *work) people() {
+	c := &w.crowd
+	if c.first == nil {
+		c.first, c.short = map[uint64][]int32{}, map[uint64]int32{}
+		c.alone, c.runs = map[uint64]int32{}, map[uint64]int32{}
+	}
+	for i := range w.texts {
+		w.organisations(&w.texts[i])
+	}
+	w.spans(w.count)
+	w.spans(w.meet)
+	if w.befriend(); len(c.all) == 0 {
+		return
+	}
+	w.shorten()
+	for i := range w.texts {
+		w.recall(&w.texts[i])
+	}
+}
+
+// spans calls f with the runs of capitalised words in running text that nothing is known of.
+func (w *work) spans(f func(t *text, s span)) {
+	for i := range w.texts {
+		t := &w.texts[i]
+		for j := t.first; j < t.last; {
+			n := w.run(t, j)
+			if n > 0 && w.isRunning(t, &w.lines[w.tokens[j].line]) {
+				f(t, span{j, j + n})
+			}
+			j += max(n, 1)
+		}
+	}
+}
+
+// isRunning tells whether a line is running text, or at least no headline and no byline.
+func (w *work) isRunning(t *text, ln *line) bool {
+	return t.in == article.InText && !ln.loud && !ln.titled && !isByline(t.s[ln.start:ln.end])
+}
+
+func isByline(s string) bool {
+	return len(s) < 80 && (strings.HasPrefix(s, "By ") || strings.HasPrefix(s, "BY ")) ||
+		strings.HasPrefix(s, "Reporting by ") || strings.HasPrefix(s, "(Reporting by ")
+}
+
+// free tells whether nothing is known of token i.
+func (w *work) free(i int) bool { return w.tokens[i].name == 0 }
+
+// run counts the tokens from i on that may be one name: joined, and named by nothing else. Particles such
+// as "van" and "bin" may stand within.
+func (w *work) run(t *text, i int) int {
+	n := 0
+	for i+n < t.last && w.free(i+n) && (n == 0 || w.tokens[i+n].flags&joined != 0 || w.particles(t, i+n-1)) {
+		n++
+	}
+	return n
+}
+
+// particles tells whether particles alone stand between token i and the next.
+func (w *work) particles(t *text, i int) bool {
+	a, b := &w.tokens[i], &w.tokens[i+1]
+	if gap := b.start - a.end; a.line != b.line || gap < 3 || gap > 16 || t.s[a.end] != ' ' || kinds[t.s[a.end+1]] != lower {
+		return false
+	}
+	gap := t.s[a.end:b.start]
+	if last := gap[len(gap)-1]; last != ' ' && last != '-' && last != '\'' {
+		return false
+	}
+	for word := range strings.FieldsFuncSeq(gap, func(r rune) bool { return r == ' ' || r == '-' || r == '\'' }) {
+		if w.g.lexicon.classOf(w.hash(word))&particle == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// key is the hash of a run of words.
+func key(words []uint64) uint64 {
+	var h uint64
+	for _, word := range words {
+		h = h*salt1 + word
+	}
+	return h
+}
+
+// key is the hash of a run of tokens.
+func (w *work) key(s span) uint64 {
+	var h uint64
+	for i := s.first; i < s.last; i++ {
+		h = h*salt1 + w.tokens[i].hash
+	}
+	return h
+}
+
+// count takes in how often words and runs are used as names.
+func (w *work) count(_ *text, s span) {
+	for s.len() > 1 && w.tokens[s.first].class&(function|title) != 0 {
+		s.first++
+	}
+	if s.len() == 1 {
+		w.crowd.alone[w.tokens[s.first].hash]++
+	} else {
+		w.crowd.runs[w.key(s)]++
+	}
+}

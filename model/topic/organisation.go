@@ -1,0 +1,154 @@
+package topic
+
+import (
+	"dateline/model/article"
+)
+
+// Organisations that no table knows are found by the words that end their names (Corp, Party) or begin
+// them (Ministry of, University of), and by an acronym in brackets behind the full name.
+
+const (
+	maxBefore = 6 // words of a name before its head
+	maxBehind = 5 // and behind "of"
+)
+
+// organisations finds the organisations of a text.
+func (w *work) organisations(t *text) {
+	for i := t.first; i < t.last; i++ {
+		tok := &w.tokens[i]
+		if !w.isRunning(t, &w.lines[tok.line]) {
+			continue
+		}
+		switch {
+		case tok.flags&shouts != 0 && w.inBrackets(t, i):
+			w.explain(t, i)
+		case w.isHead(i):
+			i = max(i, w.headed(t, i)-1)
+		}
+	}
+}
+
+// isHead tells whether token i is a head word that is free. Short ones such as SA and AG are in capitals.
+func (w *work) isHead(i int) bool {
+	tok := &w.tokens[i]
+	if tok.class&head == 0 || !w.free(i) {
+		return false
+	}
+	return tok.class&firm == 0 || tok.end-tok.start > 2 || tok.flags&shouts != 0 || tok.class&function == 0 && tok.class&abbreviation != 0
+}
+
+// headed takes in the organisation whose head is token i, if there is one, and returns the token behind it.
+func (w *work) headed(t *text, i int) int {
+	s := span{w.reachLeft(t, i), w.reachRight(t, i)}
+	if w.extendFirm(i, s) {
+		return s.last
+	}
+	if w.tokens[i].class&firm == 0 {
+		s.last = w.reachOf(t, s.last)
+	}
+	nation, s := w.nationOf(t, s, i)
+	if s.first == i && s.last == i+1 && nation == nil || s.first < i && !w.isOrganisation(t, s, i) {
+		return i + 1
+	}
+	w.found(t, s, nation, i)
+	return s.last
+}
+
+// reachLeft returns the first token of the name whose head is token i.
+func (w *work) reachLeft(t *text, i int) int {
+	first := i
+	for first > t.first && i-first < maxBefore && w.tokens[first].flags&joined != 0 {
+		prev := &w.tokens[first-1]
+		if prev.class&function != 0 || prev.class&(royal|honorific) != 0 || prev.class&(title|common) == title {
+			break
+		}
+		if n := w.nameAt(first - 1); n != nil && n.topic != nil && n.topic.Kind != article.Place {
+			break
+		}
+		first--
+	}
+	if n := w.nameAt(first); n != nil && n.first < first {
+		return n.last
+	}
+	return first
+}
+
+// reachRight returns the token behind the heads and the "Inc" that follow token i.
+func (w *work) reachRight(t *text, i int) int {
+	last := i + 1
+	for last < t.last && w.tokens[last].flags&joined != 0 && w.isHead(last) {
+		last++
+	}
+	return last
+}
+
+// reachOf goes on over "of Foreign Affairs", "for Strategic Studies" and "of Trade and Industry".
+func (w *work) reachOf(t *text, last int) int {
+	if last >= t.last || !w.linked(t, last-1, ofWords) {
+		return last
+	}
+	end := w.reachName(t, last)
+	if end > last && end < t.last && w.linked(t, end-1, andWords) && w.tokens[end].class&(given|title|function) == 0 && w.free(end) {
+		end = w.reachName(t, end)
+	}
+	return end
+}
+
+// reachName goes over joined tokens that may be a part of a name.
+func (w *work) reachName(t *text, i int) int {
+	end := i
+	for end < t.last && end-i < maxBehind && (end == i || w.tokens[end].flags&joined != 0) {
+		if tok := &w.tokens[end]; tok.class&function != 0 || tok.class&(title|common) == title {
+			break
+		}
+		end++
+	}
+	return end
+}
+
+var (
+	ofWords  = []string{" of ", " of the ", " for ", " for the ", " on ", " de ", " of "}
+	andWords = []string{" and ", " & "}
+)
+
+// linked tells whether one of the gaps stands between token i and the next.
+func (w *work) linked(t *text, i int, gaps []string) bool {
+	a, b := &w.tokens[i], &w.tokens[i+1]
+	if a.line != b.line || b.start-a.end > 9 {
+		return false
+	}
+	gap := t.s[a.end:b.start]
+	for _, g := range gaps {
+		if gap == g {
+			return true
+		}
+	}
+	return false
+}
+
+// isOrganisation tells whether words before a head make a name with it: the head ends the run, and is
+// not the surname of somebody.
+func (w *work) isOrganisation(t *text, s span, i int) bool {
+	if w.tokens[i].class&firm != 0 {
+		return true
+	}
+	if next := s.last; next < t.last && w.tokens[next].flags&(joined|hyphened) == joined && w.free(next) && w.tokens[next].class&(title|function) == 0 {
+		return false
+	}
+	return !(i-s.first == 1 && s.last == i+1 && w.proper(s.first) && isEveryday(w.tokens[i].hash) && w.tokens[i].class&state == 0)
+}
+
+// extendFirm lets a known firm take what stands between its name and the Inc or Corp that token i is.
+func (w *work) extendFirm(i int, s span) bool {
+	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[i].class&firm == 0 {
+		return false
+	}
+	n := w.nameAt(s.first - 1)
+	if n == nil || n.topic == nil || n.topic.Kind != article.Organisation {
+		return false
+	}
+	longer := *n
+	longer.last, longer.end = s.last, w.tokens[s.last-1].end
+	w.take(longer)
+	return true
+}

@@ -1,0 +1,153 @@
+package topic
+
+import "strings"
+
+// A run of capitalised words is somebody's full name where something speaks for it. What speaks for it
+// is weighed; everyday words speak against it.
+const (
+	enough = 2 // what it takes
+	proof  = 2 // a title, a given name, an initial, an age, a nation in brackets
+	sign   = 1 // a repetition, a surname that stands alone elsewhere, a word that people go with
+)
+
+// maxName is the most words that a name has, particles not counted.
+const maxName = 4
+
+// meet takes in the person whose full name a run of tokens is, or holds.
+func (w *work) meet(t *text, s span) {
+	s, titled := w.strip(t, s)
+	switch {
+	case s.len() == 1 && (titled || w.nationFollows(t, s)) && w.mayStandAlone(t, s.first):
+		w.crowd.lonely = append(w.crowd.lonely, lonely{t, s.first})
+	case s.len() > 1 && s.len() <= maxName && w.isName(t, s) && w.weigh(t, s, titled) >= enough:
+		w.join(t, s)
+	}
+}
+
+// strip takes titles and openers off the beginning of a run, and days, months and the like off its end.
+func (w *work) strip(t *text, s span) (_ span, titled bool) {
+	titled = w.classBefore(t, w.tokens[s.first].start)&title != 0
+	for s.len() > 0 {
+		tok := &w.tokens[s.first]
+		switch {
+		case tok.flags&initial != 0 && tok.end < int32(len(t.s)) && t.s[tok.end] == '.':
+			return w.trim(s), titled
+		case tok.class&title != 0 && !w.isGivenHere(s), tok.class&(function|given) == function:
+			titled = tok.class&title != 0
+		case tok.flags&opening != 0 && s.len() > 2 && tok.class&given == 0 && isEveryday(tok.hash):
+			titled = false
+		default:
+			return w.trim(s), titled
+		}
+		s.first++
+	}
+	return s, titled
+}
+
+// trim takes days, months and the like off the end of a run.
+func (w *work) trim(s span) span {
+	for s.len() > 0 && w.tokens[s.last-1].class&(function|given) == function {
+		s.last--
+	}
+	return s
+}
+
+// isGivenHere tells whether the title that a run begins with is a given name in it: Dean Smith.
+func (w *work) isGivenHere(s span) bool {
+	return w.tokens[s.first].class&given != 0 && s.len() == 2
+}
+
+// isName tells whether no word of a run forbids that it is the name of a person.
+func (w *work) isName(t *text, s span) bool {
+	for i := s.first; i < s.last; i++ {
+		tok := &w.tokens[i]
+		switch {
+		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
+			tok.class&(head|firm|ground) != 0 && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
+			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
+			strings.ContainsAny(t.s[tok.start:tok.end], "0123456789"):
+			return false
+		}
+	}
+	last := &w.tokens[s.last-1]
+	return last.flags&initial == 0 && last.flags&dotted == 0
+}
+
+// proper tells whether token i is a given name and no everyday word.
+func (w *work) proper(i int) bool { return w.tokens[i].class&(given|common) == given }
+
+// plain tells whether token i is a word of the language, as far as is known.
+func (w *work) plain(i int) bool {
+	tok := &w.tokens[i]
+	return tok.class&(common|title|head|ground) != 0 || w.lower.has(tok.hash) || isEveryday(tok.hash)
+}
+
+// weigh adds up what speaks for a run being a full name.
+func (w *work) weigh(t *text, s span, titled bool) int {
+	plain := 0
+	for i := s.first; i < s.last; i++ {
+		if w.plain(i) && !w.proper(i) {
+			plain++
+		}
+	}
+	first, last := &w.tokens[s.first], &w.tokens[s.last-1]
+	weight := 0
+	if titled {
+		weight += proof
+	}
+	switch {
+	case w.hasGiven(s), first.class&family != 0 && plain == 0, w.nameEnd(t, s) > int(last.end):
+		weight += proof
+	case first.class&given != 0:
+		weight += sign
+	}
+	if w.hasInitial(t, s) || w.hasParticle(t, s) && plain == 0 {
+		weight += proof
+	}
+	if w.nationFollows(t, s) || ageFollows(t.s[last.end:]) {
+		weight += proof
+	}
+	if plain > 0 && weight < proof || plain == s.len() && !titled {
+		return weight
+	}
+	if plain == 0 && first.flags&opening == 0 {
+		weight += sign
+	}
+	return weight + w.signs(t, s)
+}
+
+// hasGiven tells whether a word before the last is a given name, beyond doubt or before one that is no
+// everyday word.
+func (w *work) hasGiven(s span) bool {
+	if w.tokens[s.first].class&given != 0 && !w.plain(s.last-1) {
+		return true
+	}
+	for i := s.first; i < s.last-1; i++ {
+		if w.proper(i) && (i == s.first || !w.plain(s.first)) {
+			return true
+		}
+	}
+	return false
+}
+
+// signs adds up the weaker signs.
+func (w *work) signs(t *text, s span) int {
+	first, last := &w.tokens[s.first], &w.tokens[s.last-1]
+	weight := 0
+	if w.crowd.runs[w.key(s)] > 1 {
+		weight += sign
+	}
+	if w.crowd.alone[last.hash] > 0 || first.class&common == 0 && w.crowd.alone[first.hash] > 0 {
+		weight += sign
+	}
+	if w.classAfter(t, last.end)&speech != 0 || whoFollows(t.s[last.end:]) || w.classBefore(t, first.start)&speech != 0 {
+		weight += sign
+	}
+	if isSurname(t.s[last.start:last.end]) {
+		weight += sign
+	}
+	if w.classBefore(t, first.start)&inside != 0 {
+		weight -= sign
+	}
+	return weight
+}

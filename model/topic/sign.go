@@ -1,0 +1,76 @@
+package topic
+
+import (
+	"strings"
+
+	"dateline/model/article"
+)
+
+// nationFollows tells whether the name of a place in brackets stands behind a run: "Colin Jackson (Britain)".
+func (w *work) nationFollows(t *text, s span) bool {
+	end := w.tokens[s.last-1].end
+	if s.last >= t.last || w.tokens[s.last].start != end+2 || !strings.HasPrefix(t.s[end:], " (") {
+		return false
+	}
+	n := w.nameAt(s.last)
+	return n != nil && n.topic != nil && n.topic.Kind == article.Place && strings.HasPrefix(t.s[n.end:], ")")
+}
+
+// ageFollows tells whether an age stands behind a name: ", 45,".
+func ageFollows(s string) bool {
+	return len(s) > 4 && s[0] == ',' && s[1] == ' ' && kinds[s[2]] == digit && kinds[s[3]] == digit && (s[4] == ',' || s[4] == '.')
+}
+
+// whoFollows tells whether the words behind a name speak of somebody.
+func whoFollows(s string) bool {
+	return strings.HasPrefix(s, ", who") || strings.HasPrefix(s, " who") || strings.HasPrefix(s, ", whose")
+}
+
+// hasInitial tells whether a run has an initial in it: John F. Kennedy.
+func (w *work) hasInitial(t *text, s span) bool {
+	for i := s.first; i < s.last-1; i++ {
+		tok := &w.tokens[i]
+		if tok.flags&dotted != 0 && tok.end-tok.start < 7 || tok.flags&initial != 0 && int(tok.end) < len(t.s) && t.s[tok.end] == '.' {
+			return true
+		}
+	}
+	return false
+}
+
+// hasParticle tells whether particles in lower case stand in a run: Ursula von der Leyen.
+func (w *work) hasParticle(t *text, s span) bool {
+	for i := s.first; i < s.last-1; i++ {
+		if w.tokens[i+1].flags&joined == 0 && w.particles(t, i) {
+			return true
+		}
+	}
+	return false
+}
+
+func isRoman(s string) bool { return strings.Trim(s, "IVX") == "" }
+
+// surnames are the endings and beginnings of many surnames.
+var (
+	surnameEnds = strings.Fields(`ov ova ev eva enko sky ski ska skiy skyy ich vic wicz czyk son sen sson dottir oglu yan ian dze
+		shvili adze idze mann berg stein stern baum feld ez ves nen inen ainen opoulos akis idis elli etti ini ucci oni escu eanu
+		aitis auskas enas singh khan pour zadeh nejad wala kar`)
+	surnameStarts = []string{"Mc", "Mac", "O'", "O’", "Fitz", "D'", "Al-"}
+)
+
+// isSurname tells whether a word looks like a surname.
+func isSurname(s string) bool {
+	if len(s) < 5 {
+		return false
+	}
+	for _, end := range surnameEnds {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	for _, start := range surnameStarts {
+		if strings.HasPrefix(s, start) && isCapital(s[len(start):]) {
+			return true
+		}
+	}
+	return false
+}
