@@ -51,7 +51,8 @@ type work struct {
 var pool = sync.Pool{New: func() any { return new(work) }}
 
 // Find returns the mentions of topics in each section of a, in the order of the text; those of
-// the headline come first in the lead. Mentions never overlap.
+// the headline come first in the lead. Mentions never overlap, but for those of the reader's own topics with
+// the others.
 func (g *Gazetteer) Find(a *article.Article) [][]article.Mention {
 	w := g.find(a)
 	defer w.done()
@@ -109,16 +110,28 @@ func (w *work) read(section int, in article.Part, s string) {
 func (w *work) each(f func(section int, m article.Mention)) {
 	for i := range w.texts {
 		t := &w.texts[i]
+		var own []article.Mention
+		if w.g.own != nil {
+			own = w.g.ownMentions(t)
+		}
 		for j := t.first; j < t.last; {
 			n := w.nameAt(j)
 			if n == nil {
 				j++
 				continue
 			}
-			if n.topic != nil {
-				f(t.section, article.Mention{Topic: n.topic, In: t.in, Start: int(n.start), End: int(n.end), Rule: n.rule})
+			if n.topic != nil && !w.g.replaced[n.topic.ID] {
+				m := article.Mention{Topic: n.topic, In: t.in, Start: int(n.start), End: int(n.end), Rule: n.rule}
+				for len(own) > 0 && own[0].Start <= m.Start {
+					f(t.section, own[0])
+					own = own[1:]
+				}
+				f(t.section, m)
 			}
 			j = n.last
+		}
+		for _, m := range own {
+			f(t.section, m)
 		}
 	}
 }

@@ -24,6 +24,10 @@ type Gazetteer struct {
 	lexicon   lexicon
 	phrases   []phrase
 	slugs     func() map[string][]string // IDs by the slug of a name, made when first asked for
+
+	own      []own               // the reader's topics
+	ownNames map[string][]string // their IDs by the slug of a name
+	replaced map[string]bool     // IDs of topics of the tables in whose place they stand
 }
 
 // phrase is one name of a topic, or of nothing: what has the name of a topic in it and is something else.
@@ -151,6 +155,9 @@ func (g *Gazetteer) Resolve(name string) []string {
 	slug := article.Slug(name)
 	if g.topics[slug] != nil {
 		return []string{slug}
+	}
+	if ids := g.ownNames[slug]; ids != nil {
+		return ids
 	}
 	return g.slugs()[slug]
 }

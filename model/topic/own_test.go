@@ -1,0 +1,107 @@
+package topic
+
+import (
+	"fmt"
+	"strings"
+	"testing"
+
+	"dateline/model/article"
+)
+
+const someOwn = `# my topics
+[[topic]]
+name    = "Grain deal"
+aliases = ["Black Sea Initiative", "Getreideabkommen"]
+exact   = ["BSGI"]
+regex   = ['grain (deal|corridor)s?\b']
+not     = ["grain deal fatigue"]
+parent  = "Black Sea"
+
+[[topic]]
+name  = "Taiwan"      # in the place of the built-in one
+exact = ["ROC"]
+
+[[topic]]
+name = "台海"
+parent = "grain-deal"
+`
+
+// said lists the mentions in a text: "surface=topic (rule)".
+func said(g *Gazetteer, text string) string {
+	a := &article.Article{Sections: []article.Section{{Text: text}}}
+	var all []string
+	for _, m := range g.Find(a)[0] {
+		all = append(all, fmt.Sprintf("%s=%s", text[m.Start:m.End], m.Topic.ID))
+	}
+	return strings.Join(all, " | ")
+}
+
+func TestTheReadersOwnTopicsAreFound(t *testing.T) {
+	g, faults := Builtin().WithOwn([]byte(someOwn))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for text, want := range map[string]string{
+		"The grain deal with Ukraine held.":              "grain deal=grain-deal | Ukraine=ukraine",
+		"the BLACK SEA  initiative of 2022":              "BLACK SEA  initiative=grain-deal | BLACK SEA=black-sea",
+		"das Getreideabkommén":                           "Getreideabkommén=grain-deal",
+		"Getreideabkommens":                              "",
+		"BSGI, not bsgi":                                 "BSGI=grain-deal",
+		"two Grain Corridors":                            "Grain Corridors=grain-deal",
+		"a grain deal fatigue, another grain deal":       "grain deal=grain-deal",
+		"Taiwan and the ROC, Taiwanese ships in Taipei.": "Taiwan=taiwan | ROC=taiwan",
+		"在台海地区":                                          "台海=tai-hai",
+	} {
+		want = strings.ReplaceAll(want, "tai-hai", article.Slug("台海"))
+		if got := said(g, text); !strings.HasPrefix(got, want) || want == "" && got != "" {
+			t.Errorf("%q names %s, not %s", text, got, want)
+		}
+	}
+	if got := said(Builtin(), "the grain deal, Taipei"); got != "Taipei=taiwan" {
+		t.Errorf("the built-in gazetteer has become another: %s", got)
+	}
+	if got := fmt.Sprint(g.Parts("black-sea")); !strings.Contains(got, "grain-deal") || !strings.Contains(got, article.Slug("台海")) {
+		t.Errorf("the parts of the Black Sea are %s", got)
+	}
+	if got := g.Resolve("bsgi"); len(got) != 1 || got[0] != "grain-deal" || g.Topic("taiwan").Kind != article.Own || len(g.Own()) != 3 {
+		t.Errorf("BSGI is %v, Taiwan %v", got, g.Topic("taiwan"))
+	}
+}
+
+func TestFaultsSayWhereTheyAre(t *testing.T) {
+	for file, want := range map[string]string{
+		"[[topic]]\nname = \"a\nb = 1\n":                                           "2:",
+		"[topic]\nname = \"a\"\n":                                                  "1:2: a topic begins with [[topic]], in two brackets",
+		"[[topic]]\nname = \"a\"\nalias = [\"b\"]\n":                               "3:1: there is no key \"alias\"",
+		"[[topic]]\naliases = [\"b\"]\n":                                           "1:1: the topic needs a name",
+		"[[topic]]\nname = \"A b\"\n[[topic]]\n  name = \"a-b\"\n":                 "4:3: there is a topic #a-b already",
+		"[[topic]]\nname = \"a\"\nregex = ['x', 'y(']\n":                           "3:16: the regular expression does not work",
+		"[[topic]]\nname = \"a\"\naliases = [1]\n":                                 "3:1: aliases is a list of strings",
+		"[[topic]]\nname = \"a\"\nexact = [\" \"]\n":                               "3:1: an empty string in exact",
+		"[[topic]]\nname = \"a\"\nparent = \"nowhere at all\"\n":                   "3:1: there is no topic \"nowhere at all\"",
+		"[[topic]]\nname=\"a\"\nparent=\"b\"\n[[topic]]\nname=\"b\"\nparent=\"a\"": "6:1: b cannot be a part of itself",
+		"topics = 1\n": "1:1: there is no key \"topics\"",
+	} {
+		_, faults := Builtin().WithOwn([]byte(file))
+		if len(faults) != 1 || !strings.HasPrefix(faults[0].Error(), want) {
+			t.Errorf("%q has %v, not %s", file, faults, want)
+		}
+	}
+	g, faults := Builtin().WithOwn([]byte("[[topic]]\nname = \"a1\"\nbad = 1\n[[topic]]\nname = \"b1\"\n"))
+	if len(faults) != 1 || g.Topic("b1") == nil || g.Topic("a1") != nil {
+		t.Errorf("the topic beside the faulty one is %v, %v", g.Topic("b1"), faults)
+	}
+}
+
+func FuzzOwnTopics(f *testing.F) {
+	f.Add(someOwn, "The grain deal, BSGI and the Black Sea in Taiwan.")
+	f.Fuzz(func(t *testing.T, file, text string) {
+		text = article.Clean(text)
+		g, _ := Builtin().WithOwn([]byte(file))
+		for _, m := range g.Find(&article.Article{Sections: []article.Section{{Text: text}}})[0] {
+			if m.Start < 0 || m.End > len(text) || m.Start >= m.End {
+				t.Fatalf("%q: a mention from %d to %d of %q", file, m.Start, m.End, text)
+			}
+		}
+	})
+}
