@@ -70,7 +70,7 @@ func (s *session) type1(q string, first bool) {
 	s.searching.Stop()
 }
 
-func begin(b *testing.B, articles func(context.Context) iter.Seq2[*article.Article, error], w, h int) *session {
+func begin(b *testing.B, articles func(context.Context, *topic.Gazetteer) iter.Seq2[*article.Article, error], w, h int) *session {
 	b.Helper()
 	s := &session{Model: New(Options{Articles: articles, Gazetteer: topic.Builtin(), Theme: theme.Dark, Now: today})}
 	s.run(s.Init())
@@ -79,10 +79,10 @@ func begin(b *testing.B, articles func(context.Context) iter.Seq2[*article.Artic
 }
 
 // many10k are 10,000 articles made of the built-in ones.
-func many10k(ctx context.Context) iter.Seq2[*article.Article, error] {
+func many10k(ctx context.Context, g *topic.Gazetteer) iter.Seq2[*article.Article, error] {
 	return func(yield func(*article.Article, error) bool) {
 		var all []*article.Article
-		for a, err := range builtin(ctx) {
+		for a, err := range builtin(ctx, g) {
 			if err != nil {
 				yield(nil, err)
 				return

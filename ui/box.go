@@ -21,6 +21,8 @@ type box struct {
 	rows   []popup.Row             // all of them, before the reader narrows them
 	pick   func(popup.Row) tea.Cmd // enter, or nil
 	topics bool                    // it is the topic picker, where typing narrows at once
+	why    string                  // ID of the topic whose mentions are listed, or empty
+	under  *box                    // what esc goes back to, or nil
 }
 
 // openBox puts a box on the screen.
@@ -48,6 +50,8 @@ func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	case name == "/" && b.Filter() == "":
 		b.Type()
 		return nil
+	case b.topics && key.Matches(k, m.keys.Why) && (name != "w" || b.Filter() == ""):
+		return m.openWhy()
 	case b.topics && key.Matches(k, m.keys.Pick):
 		return m.toggle(m.names().AddTopic, query.Included)
 	case b.topics && key.Matches(k, m.keys.Exclude):
@@ -60,8 +64,8 @@ func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 func (m *Model) peelBox() tea.Cmd {
 	b := m.box
 	if b.Filter() == "" {
-		m.box = nil
-		return nil
+		m.box = b.under
+		return m.countTopics()
 	}
 	b.Peel()
 	if b.topics {
@@ -147,7 +151,7 @@ type countedMsg struct {
 // openTopics lists the topics of the sections that match. Enter adds the topic where it is not in
 // the filter yet.
 func (m *Model) openTopics() tea.Cmd {
-	b := m.openBox("Topics", "space add  - exclude  enter add and close", nil)
+	b := m.openBox("Topics", "space add  - exclude  w why  enter add and close", nil)
 	b.topics = true
 	b.Type()
 	b.pick = func(r popup.Row) tea.Cmd {

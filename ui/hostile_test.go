@@ -66,7 +66,7 @@ func TestHostileFiles(t *testing.T) {
 // play goes through the articles at a path as a reader would.
 func play(t *testing.T, path string) {
 	s := open(t, 100, 30, Options{
-		Articles: func(ctx context.Context) iter.Seq2[*article.Article, error] {
+		Articles: func(ctx context.Context, _ *topic.Gazetteer) iter.Seq2[*article.Article, error] {
 			return source.Reader{Gazetteer: topic.Builtin()}.Files(ctx, []string{path})
 		},
 	})

@@ -19,7 +19,7 @@ type Keys struct {
 	Help, Peel, Back, Quit, Suspend                          key.Binding
 
 	Keep, Undo, Complete, Through key.Binding // while a line is typed
-	Pick, Exclude                 key.Binding // in the topic picker
+	Pick, Exclude, Why            key.Binding // in the topic picker
 }
 
 // group is a titled part of the help.
@@ -82,6 +82,7 @@ func NewKeys() Keys {
 		Through:  bind("↑ ↓", "move the list while you type, walk the matches", "up", "down", "ctrl+p", "ctrl+n"),
 
 		Pick:    bind("space", "add or remove the topic", "space"),
+		Why:     bind("w ctrl+e", "why an article has the topic: its mentions (w before anything is typed)", "w", "ctrl+e"),
 		Exclude: bind("-", "exclude the topic, or not", "-"),
 	}
 }
@@ -96,7 +97,7 @@ func (k Keys) groups() []group {
 		{"In the article", []key.Binding{k.NextSection, k.PrevSection, k.Next, k.Prev, k.Contents, k.Original}},
 		{"Finding", []key.Binding{k.Search, k.Filter, k.Topics, k.ClearTopics}},
 		{"While you type", []key.Binding{k.Keep, k.Undo, k.Complete, k.Through}},
-		{"In the topic picker", []key.Binding{k.Pick, k.Exclude}},
+		{"In the topic picker", []key.Binding{k.Pick, k.Exclude, k.Why}},
 		{"Screen", []key.Binding{k.Sort, k.Zoom, k.Reload, k.Help, k.Peel, k.Back, k.Quit, k.Suspend}},
 	}
 }

@@ -14,6 +14,7 @@ import (
 	"dateline/model/library"
 	"dateline/model/query"
 	"dateline/model/source"
+	"dateline/model/topic"
 )
 
 // Articles are gathered for a moment before the screen is told of them, at first a short one.
@@ -38,11 +39,12 @@ func (m *Model) load() tea.Cmd {
 	}
 	again := m.loaded
 	m.loaded = false
-	to := library.New(m.options.Gazetteer)
+	g := m.options.Gazetteer
+	to := library.New(g)
 	return m.loading.Start(func(ctx context.Context, send func(tea.Msg)) {
 		var skipped []error
 		wait, last := shortBatch, time.Now()
-		for a, err := range m.options.Articles(ctx) {
+		for a, err := range m.options.Articles(ctx, g) {
 			if err != nil {
 				skipped = append(skipped, err)
 				continue
@@ -73,6 +75,46 @@ func (m *Model) take(msg loadedMsg) tea.Cmd {
 		m.notice.Warn(skippedText(msg.skipped))
 	}
 	return m.search()
+}
+
+// topicsMsg says that the reader's own topics have changed.
+type topicsMsg struct {
+	gazetteer *topic.Gazetteer
+	faults    []error
+}
+
+// watchTopics waits for changes of the reader's own topics.
+func (m *Model) watchTopics() tea.Cmd {
+	if m.options.Topics == nil {
+		return nil
+	}
+	return m.watching.Start(func(ctx context.Context, send func(tea.Msg)) {
+		m.options.Topics(ctx, func(g *topic.Gazetteer, faults []error) { send(topicsMsg{g, faults}) })
+	})
+}
+
+// retopic looks for other topics in all articles.
+func (m *Model) retopic(msg topicsMsg) tea.Cmd {
+	m.options.Gazetteer = msg.gazetteer
+	if k := m.options.Keeper; k != nil {
+		k.SetTopics(msg.gazetteer)
+	}
+	if len(msg.faults) == 0 {
+		m.notice.Say(many(len(msg.gazetteer.Own()), "topic") + " of your own")
+	}
+	m.warn(msg.faults)
+	return m.load()
+}
+
+// warn tells the first of some faults and how many there are.
+func (m *Model) warn(faults []error) {
+	switch len(faults) {
+	case 0:
+	case 1:
+		m.fail(faults[0])
+	default:
+		m.notice.Warn(fmt.Sprintf("%s and %d more", article.CleanLine(faults[0].Error()), len(faults)-1))
+	}
 }
 
 // keptMsg is news of the library on disk. topics are those of all its articles, where they were

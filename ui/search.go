@@ -2,6 +2,8 @@ package ui
 
 import (
 	"context"
+	"slices"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -103,7 +105,12 @@ func (m *Model) opened(o openedMsg) tea.Cmd {
 		return nil
 	}
 	m.bare, m.shown, m.card = false, o.whole, o.match.Card
-	return m.present(match)
+	cmd := m.present(match)
+	if n := m.target; n > 0 {
+		m.target = 0
+		return tea.Batch(cmd, m.reader.Goto(n))
+	}
+	return cmd
 }
 
 // present shows the article of a match, which is whole or the one that was fetched last.
@@ -122,7 +129,31 @@ func (m *Model) present(match library.Match) tea.Cmd {
 		Sections: match.Sections,
 		Terms:    query.Terms(m.filter.query),
 		Topics:   m.asked(),
+		Mentions: m.mentions(a),
 	}))
+}
+
+// mentions are those of the topics asked for in the sections of a.
+func (m *Model) mentions(a *article.Article) (all []reader.Mention) {
+	asked := m.asked()
+	if len(asked) == 0 {
+		return nil
+	}
+	for n, mentions := range m.options.Gazetteer.Find(a) {
+		s := &a.Sections[n]
+		for _, t := range mentions {
+			if t.In == article.InTitle || !slices.Contains(asked, t.Topic.ID) {
+				continue
+			}
+			before, whole := "", s.Heading
+			if t.In == article.InText {
+				before, whole = s.Heading+"\n", s.Text
+			}
+			surface := whole[t.Start:t.End]
+			all = append(all, reader.Mention{Section: n, Nth: strings.Count(before+whole[:t.Start], surface), Surface: surface, Topic: t.Topic.ID})
+		}
+	}
+	return all
 }
 
 // asked are the IDs of the topics that the filter asks for.

@@ -36,14 +36,14 @@ func start(t *testing.T, w, h int) *session {
 	return open(t, w, h, Options{Articles: builtin})
 }
 
-func builtin(ctx context.Context) iter.Seq2[*article.Article, error] {
-	return source.Reader{Gazetteer: topic.Builtin()}.FS(ctx, seeds.FS, ".")
+func builtin(ctx context.Context, g *topic.Gazetteer) iter.Seq2[*article.Article, error] {
+	return source.Reader{Gazetteer: g}.FS(ctx, seeds.FS, ".")
 }
 
 // folder opens the articles below a folder.
 func folder(t *testing.T, w, h int, dir string) *session {
 	t.Helper()
-	return open(t, w, h, Options{Articles: func(ctx context.Context) iter.Seq2[*article.Article, error] {
+	return open(t, w, h, Options{Articles: func(ctx context.Context, _ *topic.Gazetteer) iter.Seq2[*article.Article, error] {
 		return source.Reader{Gazetteer: topic.Builtin()}.Files(ctx, []string{dir})
 	}})
 }
@@ -104,7 +104,7 @@ var named = map[string]tea.KeyPressMsg{
 	"up": {Code: tea.KeyUp}, "down": {Code: tea.KeyDown}, "left": {Code: tea.KeyLeft}, "right": {Code: tea.KeyRight},
 	"home": {Code: tea.KeyHome}, "end": {Code: tea.KeyEnd}, "pgup": {Code: tea.KeyPgUp}, "pgdown": {Code: tea.KeyPgDown},
 	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
-	"ctrl+f": {Code: 'f', Mod: tea.ModCtrl}, "ctrl+b": {Code: 'b', Mod: tea.ModCtrl},
+	"ctrl+e": {Code: 'e', Mod: tea.ModCtrl}, "ctrl+f": {Code: 'f', Mod: tea.ModCtrl}, "ctrl+b": {Code: 'b', Mod: tea.ModCtrl},
 	"ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "ctrl+p": {Code: 'p', Mod: tea.ModCtrl}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl},
 }
 

@@ -20,6 +20,7 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/library"
+	"dateline/model/topic"
 	"dateline/ui/catalog"
 	"dateline/ui/job"
 	"dateline/ui/layout"
@@ -33,10 +34,14 @@ import (
 type Options struct {
 	// Articles reads everything there is to read, from the start at each call: an article, or why
 	// a file was skipped. It is called in a goroutine, once at the start and for each reload.
-	Articles func(context.Context) iter.Seq2[*article.Article, error]
+	Articles func(context.Context, *topic.Gazetteer) iter.Seq2[*article.Article, error]
 	// Keeper keeps the library on disk that is opened in the place of Articles; nil without one.
 	Keeper    *library.Keeper
-	Gazetteer library.Gazetteer // what the names of topics stand for
+	Gazetteer *topic.Gazetteer // the topics that are looked for
+	Faults    []error          // what is wrong with the reader's own topics
+	// Topics calls changed when the reader's own topics have changed, until ctx is done; nil where they
+	// never do.
+	Topics func(ctx context.Context, changed func(*topic.Gazetteer, []error))
 	// Original returns the text of an article as it was written, cleaned but not taken apart.
 	Original func(*article.Article) (string, error)
 	Theme    theme.Name // empty is Auto
@@ -70,13 +75,14 @@ type Model struct {
 	found  library.Rows
 	sought string               // what find looks for
 	shown  *article.Article     // the selected article
+	target int                  // the section to go to in the article that is being fetched
 	card   uint64               // the card that it was fetched for, or 0
 	bare   bool                 // it is shown as it was written
 	loaded bool                 // everything has been read
 	topics []library.TopicCount // of everything that has been read, most articles first
 	index  library.Progress     // of the library on disk
 
-	loading, searching, counting, opening, fetching job.Slot
+	loading, searching, counting, opening, fetching, watching, explaining job.Slot
 }
 
 // New returns the reader before its first message.
@@ -97,10 +103,12 @@ func New(o Options) *Model {
 
 // Init starts reading, and asks for the background's colour where the theme follows it.
 func (m *Model) Init() tea.Cmd {
+	m.warn(m.options.Faults)
+	cmds := []tea.Cmd{m.load(), m.watchTopics()}
 	if m.options.Theme == theme.Auto || m.options.Theme == "" {
-		return tea.Batch(m.load(), tea.RequestBackgroundColor)
+		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
-	return m.load()
+	return tea.Batch(cmds...)
 }
 
 // Run shows the reader on the terminal until it quits. The keyboard is the terminal itself, also

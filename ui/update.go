@@ -32,7 +32,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -46,6 +46,10 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		return m.take(fact)
 	case foundMsg:
 		return m.show(fact)
+	case whyMsg:
+		m.explain(fact)
+	case topicsMsg:
+		return m.retopic(fact)
 	case openedMsg:
 		return m.opened(fact)
 	case keptMsg:

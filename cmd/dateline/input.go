@@ -22,19 +22,20 @@ import (
 // input is what the command line names. Standard input is read once and kept, so that the reader
 // can read everything again.
 type input struct {
-	paths []string
-	stdin func() ([]byte, error)
+	paths  []string
+	stdin  func() ([]byte, error)
+	topics *topic.Gazetteer
 }
 
-func newInput(paths []string, stdin io.Reader) *input {
-	return &input{paths: paths, stdin: sync.OnceValues(func() ([]byte, error) {
+func newInput(paths []string, stdin io.Reader, topics *topic.Gazetteer) *input {
+	return &input{paths: paths, topics: topics, stdin: sync.OnceValues(func() ([]byte, error) {
 		return io.ReadAll(io.LimitReader(stdin, ingest.MaxSize+1))
 	})}
 }
 
-// articles reads all of it; without paths, the built-in articles.
-func (in *input) articles(ctx context.Context) iter.Seq2[*article.Article, error] {
-	r := source.Reader{Gazetteer: topic.Builtin(), Stdin: &lazy{read: in.stdin}}
+// articles reads all of it and finds the topics of g; without paths, the built-in articles.
+func (in *input) articles(ctx context.Context, g *topic.Gazetteer) iter.Seq2[*article.Article, error] {
+	r := source.Reader{Gazetteer: g, Stdin: &lazy{read: in.stdin}}
 	if len(in.paths) == 0 {
 		return r.FS(ctx, seeds.FS, ".")
 	}
@@ -86,7 +87,7 @@ func (l *lazy) Read(p []byte) (int, error) {
 // errTold where a path of the command line failed or nothing at all could be read.
 func (in *input) each(ctx context.Context, stderr io.Writer, do func(*article.Article) error) error {
 	read, failed := 0, false
-	for a, err := range in.articles(ctx) {
+	for a, err := range in.articles(ctx, in.topics) {
 		if err != nil {
 			fmt.Fprintln(stderr, "dateline:", err)
 			var skip *source.SkipError

@@ -25,7 +25,7 @@ type disk struct {
 	state   *store.State
 	index   *store.Index
 	folders []string
-	remade  bool // the index was damaged and begins anew
+	topics  *topic.Gazetteer
 }
 
 // addLibrary adds the flag that names another place for the library.
@@ -52,7 +52,7 @@ func openDisk(cmd *cobra.Command, create bool) (*disk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &disk{state: state}
+	d := &disk{state: state, topics: gazetteer(cmd)}
 	if d.folders, err = state.Folders(cmd.Context()); err != nil {
 		return nil, errors.Join(err, state.Close())
 	}
@@ -61,7 +61,7 @@ func openDisk(cmd *cobra.Command, create bool) (*disk, error) {
 	}
 	d.index, err = store.OpenIndex(cache)
 	if errors.Is(err, store.ErrDamaged) {
-		d.remade = true
+		fmt.Fprintln(cmd.ErrOrStderr(), "dateline: the index was damaged and is made again")
 		if err = store.Delete(cache); err == nil {
 			d.index, err = store.OpenIndex(cache)
 		}
@@ -76,15 +76,11 @@ func openDisk(cmd *cobra.Command, create bool) (*disk, error) {
 func (d *disk) Close() error { return errors.Join(d.index.Close(), d.state.Close()) }
 
 func (d *disk) keeper() *library.Keeper {
-	return &library.Keeper{
-		Shelf:   library.NewShelf(d.index, topic.Builtin()),
-		Indexer: d.indexer(),
-		Folders: d.state.Folders,
-	}
+	return &library.Keeper{Shelf: library.NewShelf(d.index, d.topics), Indexer: d.indexer(), Folders: d.state.Folders}
 }
 
 func (d *disk) indexer() library.Indexer {
-	return library.Indexer{Index: d.index, Reader: source.Reader{Gazetteer: topic.Builtin()}}
+	return library.Indexer{Index: d.index, Reader: source.Reader{Gazetteer: d.topics}, Edition: d.topics.Edition()}
 }
 
 // sync brings the index up to date and tells on standard error how far it is. Another dateline that does
@@ -167,7 +163,7 @@ func add(cmd *cobra.Command, d *disk, dirs []string) error {
 	if err := d.sync(cmd.Context(), cmd); err != nil {
 		return err
 	}
-	shelf := library.NewShelf(d.index, topic.Builtin())
+	shelf := library.NewShelf(d.index, d.topics)
 	if _, err := shelf.Refresh(cmd.Context()); err != nil {
 		return err
 	}

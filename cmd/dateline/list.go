@@ -9,7 +9,6 @@ import (
 	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/query"
-	"dateline/model/topic"
 )
 
 func newList() *cobra.Command {
@@ -58,7 +57,8 @@ func newTopics() *cobra.Command {
 		Use:   "topics [PATH…]",
 		Short: "Count the topics of the sections that match",
 		Long: `topics writes one line for each topic of the matching sections: in how many articles and sections
-it stands, how often it is mentioned, its name for queries and its name.`,
+it stands, how often it is mentioned, its name for queries and its name. A folder that is named as one of the
+commands below is given as ./check.`,
 		Example: `  # what the built-in articles speak of
   dateline topics
 
@@ -74,6 +74,7 @@ it stands, how often it is mentioned, its name for queries and its name.`,
 	}
 	addFilter(cmd, &filter)
 	addJSON(cmd, &asJSON)
+	cmd.AddCommand(newTopicsEdit(), newTopicsCheck(), newTopicsWhy())
 	return cmd
 }
 
@@ -114,7 +115,7 @@ func onCorpus(cmd *cobra.Command, paths []string, do func(library.Corpus) error)
 		if err := d.sync(cmd.Context(), cmd); err != nil {
 			fmt.Fprintln(cmd.ErrOrStderr(), "dateline:", err)
 		}
-		shelf := library.NewShelf(d.index, topic.Builtin())
+		shelf := library.NewShelf(d.index, d.topics)
 		if _, err := shelf.Refresh(cmd.Context()); err != nil {
 			return err
 		}
@@ -132,8 +133,9 @@ func onPaths(cmd *cobra.Command, paths []string, do func(library.Corpus) error) 
 
 // collect reads everything into a library. The library is nil where nothing could be read.
 func collect(cmd *cobra.Command, paths []string) (*library.Library, error) {
-	corpus := library.New(topic.Builtin())
-	err := newInput(paths, cmd.InOrStdin()).each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
+	g := gazetteer(cmd)
+	corpus := library.New(g)
+	err := newInput(paths, cmd.InOrStdin(), g).each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
 		corpus.Add(a)
 		return nil
 	})

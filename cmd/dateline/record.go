@@ -7,6 +7,7 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/library"
+	"dateline/model/topic"
 )
 
 // articleRecord is an article as one line of JSON. Facts that are unknown are left out.
@@ -53,6 +54,20 @@ type topicRecord struct {
 	Articles int    `json:"articles"`
 	Sections int    `json:"sections"`
 	Mentions int    `json:"mentions"`
+}
+
+// reasonRecord is a mention as "topics why" writes it.
+func reasonRecord(a *article.Article, r topic.Reason) any {
+	return struct {
+		ID      article.ID `json:"id"`
+		Path    string     `json:"path,omitempty"`
+		Section int        `json:"section"`
+		Topic   string     `json:"topic"`
+		Before  string     `json:"before"`
+		Surface string     `json:"surface"`
+		After   string     `json:"after"`
+		Rule    string     `json:"rule"`
+	}{a.ID, a.Path, r.Section, r.Topic.ID, r.Before, r.Surface, r.After, r.Rule}
 }
 
 // writeJSON writes v as one line.

@@ -12,7 +12,6 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/library"
-	"dateline/model/topic"
 	"dateline/ui"
 	"dateline/ui/cell"
 	"dateline/ui/theme"
@@ -78,7 +77,8 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return usageError{errors.New("the reader needs a terminal; use 'dateline list' or 'dateline show' to write to a file or a pipe")}
 	}
-	options := ui.Options{Gazetteer: topic.Builtin(), Theme: name, Query: filter, Order: order, Now: time.Now()}
+	g, faults := ownTopics()
+	options := ui.Options{Gazetteer: g, Faults: faults, Topics: watchTopics, Theme: name, Query: filter, Order: order, Now: time.Now()}
 	if len(args) > 0 {
 		return readPaths(cmd, args, options)
 	}
@@ -94,7 +94,7 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 
 // readPaths opens the reader on paths; without any, on the built-in articles.
 func readPaths(cmd *cobra.Command, paths []string, options ui.Options) error {
-	in := newInput(paths, cmd.InOrStdin())
+	in := newInput(paths, cmd.InOrStdin(), options.Gazetteer)
 	options.Articles = in.articles
 	options.Original = func(a *article.Article) (string, error) { return original(a, in.bytes) }
 	return ui.Run(cmd.Context(), options)

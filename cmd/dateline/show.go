@@ -37,7 +37,7 @@ it renders them, else it writes Markdown.`,
 		Args: wrongUse(cobra.MinimumNArgs(1)),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			write := chooseFormat(cmd.OutOrStdout(), asJSON, asMarkdown, asText)
-			in := newInput(args, cmd.InOrStdin())
+			in := newInput(args, cmd.InOrStdin(), gazetteer(cmd))
 			return in.each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
 				sections, err := choose(a, section)
 				if err != nil {

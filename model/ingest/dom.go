@@ -188,7 +188,7 @@ func (w *pageWriter) between(n *html.Node, open, end string) {
 func (w *pageWriter) flanks(at, plain int, space bool) bool {
 	next := w.plain.Bytes()[min(plain, w.plain.Len()):]
 	next = bytes.TrimLeft(next, " ")
-	return at == 0 || space || w.para.Bytes()[at-1] == ' ' || len(next) > 0 && (wordByte(next[0]) || next[0] >= 0x80 && wordByte(w.para.Bytes()[at-1]) == false)
+	return at == 0 || space || w.para.Bytes()[at-1] == ' ' || len(next) > 0 && (wordByte(next[0]) || next[0] >= 0x80 && !wordByte(w.para.Bytes()[at-1]))
 }
 
 func (w *pageWriter) styled(mark string, n *html.Node) { w.between(n, mark, mark) }

@@ -29,6 +29,7 @@ type Indexer struct {
 	Reader   source.Reader
 	Progress func(Progress) // told at each batch and at the end; may be nil
 	Now      func() time.Time
+	Edition  uint64 // of the topics that Reader finds; files that were read with others are read again
 }
 
 // Progress is how far an indexer has come.
@@ -156,7 +157,7 @@ func (r *indexing) read(files iter.Seq[source.Stat]) error {
 	r.wrote = time.Now()
 	known := func(s source.Stat) (uint64, bool) {
 		f, ok, err := r.Index.File(r.ctx, s.Path)
-		return f.Hash, err == nil && ok
+		return f.Hash, err == nil && ok && f.Edition == r.Edition
 	}
 	var err error
 	for got := range r.Reader.Readings(r.ctx, r.changed(files), known) {
@@ -187,7 +188,7 @@ func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
 				return
 			case s.Err != nil:
 				r.missing = append(r.missing, s.Path)
-			case ok && f.Size == s.Size && f.MTime == s.MTime:
+			case ok && f.Size == s.Size && f.MTime == s.MTime && f.Edition == r.Edition:
 				continue
 			}
 			if !yield(s) {
@@ -214,7 +215,7 @@ func within(folder, path string) bool {
 
 // take adds what was read to the batch.
 func (r *indexing) take(got source.Reading) error {
-	f := store.File{Path: got.Path, Size: got.Size, MTime: got.MTime, Hash: got.Hash}
+	f := store.File{Path: got.Path, Size: got.Size, MTime: got.MTime, Hash: got.Hash, Edition: r.Edition}
 	switch {
 	case got.Same:
 		r.batch = append(r.batch, store.Entry{File: f, Same: true})

@@ -95,6 +95,9 @@ func TestOnlyWhatHasChangedIsReadAgain(t *testing.T) {
 	if dead, err := x.Index.Dead(t.Context()); err != nil || !slices.Equal(dead.ToArray(), []uint32{0, 1}) {
 		t.Errorf("dead are %v, %v", dead, err)
 	}
+	x.Edition = 7 // other topics
+	sync("beta c d", 3, 1)
+	sync("beta c d", 0, 0)
 	if err := os.Rename(filepath.Join(dir, "b"), filepath.Join(dir, "e")); err != nil {
 		t.Fatal(err)
 	}

@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"errors"
+	"sync"
 	"time"
 
 	"dateline/model/source"
@@ -14,6 +15,24 @@ type Keeper struct {
 	Shelf   *Shelf
 	Indexer Indexer
 	Folders func(context.Context) ([]string, error)
+
+	mu sync.Mutex // guards Indexer
+}
+
+// Topics are what is looked for in articles; package topic has them.
+type Topics interface {
+	Gazetteer
+	source.Gazetteer
+	Edition() uint64
+}
+
+// SetTopics looks for other topics from the next [Keeper.Keep] on.
+func (k *Keeper) SetTopics(t Topics) {
+	names := Gazetteer(t)
+	k.Shelf.names.Store(&names)
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	k.Indexer.Reader.Gazetteer, k.Indexer.Edition = t, t.Edition()
 }
 
 // News is what a keeper tells.
@@ -25,7 +44,9 @@ type News struct {
 
 // Keep keeps the shelf until ctx is done and calls tell for all that happens, never twice at once.
 func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
-	run := keeping{Keeper: k, ctx: ctx, tell: tell}
+	k.mu.Lock()
+	run := keeping{Keeper: k, indexer: k.Indexer, ctx: ctx, tell: tell}
+	k.mu.Unlock()
 	run.refresh(Progress{})
 	var err error
 	if run.folders, err = k.Folders(ctx); err != nil {
@@ -51,6 +72,7 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 // keeping is one run of a keeper.
 type keeping struct {
 	*Keeper
+	indexer Indexer
 	ctx     context.Context
 	tell    func(News)
 	folders []string
@@ -71,7 +93,7 @@ func (k *keeping) refresh(p Progress) {
 // index runs the indexer and shows what it brings. Another process that indexes the same library is no
 // fault: what it writes is taken in by watch.
 func (k *keeping) index(run func(*Indexer) error) (busy bool) {
-	x := k.Indexer
+	x := k.indexer
 	x.Progress = func(p Progress) {
 		if p.Done || time.Now().After(k.next) {
 			k.refresh(p)
@@ -93,7 +115,7 @@ func (k *keeping) index(run func(*Indexer) error) (busy bool) {
 // watch updates the index with the paths that change, and looks every second for what another process
 // has written.
 func (k *keeping) watch(paths <-chan []string) {
-	version, _ := k.Indexer.Index.Version(k.ctx)
+	version, _ := k.indexer.Index.Version(k.ctx)
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
@@ -109,7 +131,7 @@ func (k *keeping) watch(paths <-chan []string) {
 			if len(k.todo) > 0 {
 				k.update(nil)
 			}
-			if now, err := k.Indexer.Index.Version(k.ctx); err == nil && now != version {
+			if now, err := k.indexer.Index.Version(k.ctx); err == nil && now != version {
 				version = now
 				k.refresh(Progress{Done: true})
 			}

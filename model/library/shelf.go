@@ -25,7 +25,7 @@ type Shelf struct {
 	Now func() time.Time
 
 	index    *store.Index
-	names    Gazetteer
+	names    atomic.Pointer[Gazetteer]
 	view     atomic.Pointer[view]
 	patience time.Duration // how long the index may take before a search begins to read articles
 
@@ -52,7 +52,8 @@ type ordering struct {
 
 // NewShelf returns the shelf of an index, empty until [Shelf.Refresh].
 func NewShelf(x *store.Index, g Gazetteer) *Shelf {
-	s := &Shelf{index: x, names: g, cards: store.NewCards(), patience: 4 * time.Millisecond}
+	s := &Shelf{index: x, cards: store.NewCards(), patience: 4 * time.Millisecond}
+	s.names.Store(&g)
 	s.view.Store(newView(*s.cards, roaring.New(), nil))
 	return s
 }
@@ -172,7 +173,7 @@ func (s *Shelf) Load(ctx context.Context, m Match) (*article.Article, error) {
 
 // IDs implements [Corpus].
 func (s *Shelf) IDs(names []query.TopicName) []string {
-	return resolveAll(s.names, names, func(slug string) []string {
+	return resolveAll(*s.names.Load(), names, func(slug string) []string {
 		var ids []string
 		for _, t := range s.index.Topics() {
 			if t.ID == slug {

@@ -112,12 +112,12 @@ func (x *Index) Files(ctx context.Context, path string) iter.Seq2[File, error] {
 
 const separator = string(filepath.Separator)
 
-const fileColumns = "path, size, mtime, hash, ifnull(n, -1), fault"
+const fileColumns = "path, size, mtime, hash, ifnull(n, -1), fault, edition"
 
 func scanFile(row interface{ Scan(...any) error }) (f File, err error) {
-	var hash int64
-	err = row.Scan(&f.Path, &f.Size, &f.MTime, &hash, &f.N, &f.Fault)
-	f.Hash = uint64(hash)
+	var hash, edition int64
+	err = row.Scan(&f.Path, &f.Size, &f.MTime, &hash, &f.N, &f.Fault, &edition)
+	f.Hash, f.Edition = uint64(hash), uint64(edition)
 	return f, err
 }
 

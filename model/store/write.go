@@ -18,6 +18,8 @@ type File struct {
 	Hash  uint64 // of the content
 	Fault string // why it gives no article, or empty
 	N     int64  // its article's number, or -1
+
+	Edition uint64 // of the topics that were looked for in it
 }
 
 // Entry is a file that was read: its article, or nil where File.Fault tells why there is none.
@@ -110,7 +112,7 @@ func (b *batch) begin() error {
 		to  **sql.Stmt
 		sql string
 	}{
-		{&b.file, "INSERT OR REPLACE INTO file(path, size, mtime, hash, n, fault) VALUES(?, ?, ?, ?, ?, ?)"},
+		{&b.file, "INSERT OR REPLACE INTO file(path, size, mtime, hash, n, fault, edition) VALUES(?, ?, ?, ?, ?, ?, ?)"},
 		{&b.same, "UPDATE file SET size = ?, mtime = ? WHERE path = ?"},
 		{&b.body, "INSERT INTO body(n, data) VALUES(?, ?)"},
 		{&b.word, "INSERT INTO words(rowid, title, heading, body) VALUES(?, ?, ?, ?)"},
@@ -164,7 +166,7 @@ func (b *batch) put(e *Entry) error {
 	if e.Article != nil {
 		n = b.nextArticle
 	}
-	if _, err := b.file.ExecContext(b.ctx, f.Path, f.Size, f.MTime, int64(f.Hash), n, f.Fault); err != nil {
+	if _, err := b.file.ExecContext(b.ctx, f.Path, f.Size, f.MTime, int64(f.Hash), n, f.Fault, int64(f.Edition)); err != nil {
 		return err
 	}
 	if e.Article == nil {

@@ -25,6 +25,7 @@ type Gazetteer struct {
 	phrases   []phrase
 	slugs     func() map[string][]string // IDs by the slug of a name, made when first asked for
 
+	ownText  string              // the file of the reader's topics
 	own      []own               // the reader's topics
 	ownNames map[string][]string // their IDs by the slug of a name
 	replaced map[string]bool     // IDs of topics of the tables in whose place they stand

@@ -4,9 +4,12 @@ import (
 	"cmp"
 	"errors"
 	"fmt"
+	"hash/fnv"
+	"io"
 	"maps"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -51,7 +54,26 @@ func (f Fault) Error() string { return fmt.Sprintf("%d:%d: %s", f.Line, f.Column
 func (g *Gazetteer) WithOwn(data []byte) (*Gazetteer, []Fault) {
 	r := ownReader{lines: strings.Split(string(data), "\n"), g: g.extended()}
 	r.read(string(data))
+	r.g.ownText = string(data)
 	return r.g, r.faults
+}
+
+// finder is raised when the same tables lead to other topics.
+const finder = 1
+
+// Edition tells gazetteers apart that find different topics: it is made of the tables, the finder and the
+// reader's own topics.
+func (g *Gazetteer) Edition() uint64 {
+	h := fnv.New64a()
+	write := func(s string) { _, _ = io.WriteString(h, s+"\x00") } // a hash never fails
+	write(strconv.Itoa(finder))
+	for _, t := range tables {
+		write(t.rows)
+	}
+	write(sharedNames)
+	write(nothing)
+	write(g.ownText)
+	return h.Sum64()
 }
 
 // Own are the reader's topics, in the order of their file.
@@ -156,12 +178,11 @@ func (r *ownReader) topic(i int, table map[string]any) {
 	aliases, exact, not := r.strings(i, table, "aliases"), r.strings(i, table, "exact"), r.strings(i, table, "not")
 	o := own{topic: &article.Topic{ID: id, Name: article.CleanLine(name), Kind: article.Own}}
 	for _, source := range r.strings(i, table, "regex") {
-		re, err := regexp.Compile("(?i)" + source)
-		if err != nil {
-			r.fault(i, source, "the regular expression does not work: %v", err)
+		if _, err := regexp.Compile(source); err != nil {
+			r.fault(i, source, "the regular expression does not work: %s", strings.TrimPrefix(err.Error(), "error parsing regexp: "))
 			continue
 		}
-		o.regex = append(o.regex, re)
+		o.regex = append(o.regex, regexp.MustCompile("(?i)"+source))
 	}
 	if len(r.faults) > before {
 		return

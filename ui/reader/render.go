@@ -93,7 +93,7 @@ func strip(lines []string) []string {
 const topicLines = 2
 
 // headBlock is the headline, the facts and the topics of an article; the topics whose IDs are in
-// asked are painted as what the filter found.
+// asked are painted in their colours.
 func headBlock(a *article.Article, facts string, asked []string, column int, t *theme.Theme) block {
 	var lines []string
 	for _, line := range wrap(a.Title, column) {
@@ -115,7 +115,7 @@ func topics(a *article.Article, asked []string, column int, t *theme.Theme) []st
 	for _, f := range a.Topics {
 		style := t.Muted
 		if want[f.Topic.ID] {
-			style = t.Margin
+			style = t.Topic(f.Topic.ID)
 		}
 		name := fmt.Sprintf("%s %d", f.Topic.Name, f.Mentions)
 		width := cell.Width(name)

@@ -14,7 +14,9 @@ import (
 // mark is a painted part of a line, in cells.
 type mark struct {
 	span cell.Span
-	hit  int // number of the match of find in its block, or -1 for a word of the filter
+	hit  int // number of the match of find in its block, or -1 for what the filter found
+
+	topic string // ID of the topic that is named there, or empty
 }
 
 // View draws the pane: exactly w×h cells.
@@ -62,6 +64,8 @@ func (m *Model) line(i int, b *block, line int, dim bool) string {
 
 func (m *Model) paintOf(block int, k mark) lipgloss.Style {
 	switch {
+	case k.topic != "":
+		return m.theme.Topic(k.topic)
 	case k.hit < 0:
 		return m.theme.Match
 	case block == m.find.block && k.hit == m.find.nth:
@@ -106,21 +110,47 @@ func (p *page) paint(i int, m *Model) {
 	b.marks = make([][]mark, len(b.lines))
 	text, segs := flow(b.plain)
 	for nth, r := range occurrences(text, m.find.pattern) {
-		b.mark(segs, r, nth)
+		b.mark(segs, r, mark{hit: nth})
 	}
-	if m.find.pattern != "" || len(m.lit.Terms) == 0 || m.dimmed(i) {
+	if m.find.pattern != "" || m.dimmed(i) {
+		return
+	}
+	for _, mention := range m.lit.Mentions {
+		if mention.Section == i-1 {
+			if at := nthIndex(text, mention.Surface, mention.Nth); at >= 0 {
+				b.mark(segs, [2]int{at, at + len(mention.Surface)}, mark{hit: -1, topic: mention.Topic})
+			}
+		}
+	}
+	if len(m.lit.Terms) == 0 {
 		return
 	}
 	folded, at := article.FoldMap(text)
 	for _, r := range query.Spans(m.lit.Terms, folded) {
-		b.mark(segs, unfold(at, r[0], r[1]), -1)
+		b.mark(segs, unfold(at, r[0], r[1]), mark{hit: -1})
 	}
 }
 
-func (b *block) mark(segs segments, r [2]int, hit int) {
+// nthIndex returns where sub stands in s for the nth time, from 0, or -1.
+func nthIndex(s, sub string, nth int) int {
+	for at := 0; ; {
+		i := strings.Index(s[at:], sub)
+		if i < 0 || nth == 0 {
+			if i >= 0 {
+				i += at
+			}
+			return i
+		}
+		at += i + len(sub)
+		nth--
+	}
+}
+
+func (b *block) mark(segs segments, r [2]int, k mark) {
 	segs.lines(r[0], r[1], func(line, start, end int) {
 		for _, s := range cell.Spans(b.plain[line], [][2]int{{start, end}}) {
-			b.marks[line] = append(b.marks[line], mark{s, hit})
+			k.span = s
+			b.marks[line] = append(b.marks[line], k)
 		}
 	})
 }

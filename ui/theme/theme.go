@@ -8,6 +8,7 @@ package theme
 
 import (
 	"fmt"
+	"hash/fnv"
 	"image/color"
 	"strings"
 
@@ -51,20 +52,33 @@ type palette struct {
 	ink     color.Color // text on found and current
 	fault   color.Color
 	code    color.Color
+	topics  [topics]color.Color // of topics that are asked for, each in one of them
 }
+
+// topics is how many colours topics have.
+const topics = 6
 
 var (
 	dark = palette{
 		accent: lipgloss.Color("#5fafff"), muted: lipgloss.Color("#a8a8a8"), faint: lipgloss.Color("#767676"),
 		match: lipgloss.Color("#ffaf5f"), found: lipgloss.Color("#afaf5f"), current: lipgloss.Color("#ffd700"),
 		ink: lipgloss.Color("#1c1c1c"), fault: lipgloss.Color("#ff8787"), code: lipgloss.Color("#87d7af"),
+		topics: colours("#ffaf5f", "#87d7af", "#d7afff", "#ffd75f", "#87d7ff", "#ffafd7"),
 	}
 	light = palette{
 		accent: lipgloss.Color("#005faf"), muted: lipgloss.Color("#585858"), faint: lipgloss.Color("#767676"),
 		match: lipgloss.Color("#af5f00"), found: lipgloss.Color("#ffd75f"), current: lipgloss.Color("#ffaf00"),
 		ink: lipgloss.Color("#000000"), fault: lipgloss.Color("#af0000"), code: lipgloss.Color("#00674f"),
+		topics: colours("#af5f00", "#00674f", "#8700af", "#875f00", "#00618a", "#af005f"),
 	}
 )
+
+func colours(hex ...string) (all [topics]color.Color) {
+	for i := range all {
+		all[i] = lipgloss.Color(hex[i])
+	}
+	return all
+}
 
 // Theme is the style of every role on the screen.
 type Theme struct {
@@ -92,6 +106,15 @@ type Theme struct {
 	Current lipgloss.Style // the match of find one stands on
 
 	paints palette
+	topics [topics]lipgloss.Style
+}
+
+// Topic is the style of a topic that is asked for, in the text and in the list of an article's topics: the
+// same for the same ID.
+func (t *Theme) Topic(id string) lipgloss.Style {
+	h := fnv.New32a()
+	_, _ = h.Write([]byte(id)) // a hash never fails
+	return t.topics[h.Sum32()%topics]
 }
 
 // New returns the theme called name; Auto, as no name, is settled by whether the background is dark.
@@ -135,6 +158,9 @@ func build(name Name, p palette) *Theme {
 		Match:   ink(p.match).Underline(true),
 		Found:   s.Reverse(true),
 		Current: s.Reverse(true).Bold(true).Underline(true),
+	}
+	for i, c := range p.topics {
+		t.topics[i] = ink(c).Underline(true).Bold(c == nil)
 	}
 	if p.found != nil {
 		t.Found = s.Foreground(p.ink).Background(p.found)

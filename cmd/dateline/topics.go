@@ -1,0 +1,187 @@
+package main
+
+import (
+	"bytes"
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/adrg/xdg"
+	"github.com/spf13/cobra"
+
+	"dateline/model/article"
+	"dateline/model/source"
+	"dateline/model/topic"
+)
+
+// topicsFile is where the reader's own topics are.
+func topicsFile() string {
+	return filepath.Join(cmp.Or(os.Getenv("DATELINE_CONFIG"), filepath.Join(xdg.ConfigHome, "dateline")), "topics.toml")
+}
+
+// ownTopics returns the built-in gazetteer with the reader's own topics. What is wrong with them is in faults, and
+// those topics are left out.
+func ownTopics() (g *topic.Gazetteer, faults []error) {
+	data, err := os.ReadFile(topicsFile())
+	if err != nil {
+		if !errors.Is(err, os.ErrNotExist) {
+			faults = append(faults, err)
+		}
+		return topic.Builtin(), faults
+	}
+	g, all := topic.Builtin().WithOwn(data)
+	for _, f := range all {
+		faults = append(faults, fmt.Errorf("topics.toml:%w", f))
+	}
+	return g, faults
+}
+
+// gazetteer is ownTopics with the faults on standard error.
+func gazetteer(cmd *cobra.Command) *topic.Gazetteer {
+	g, faults := ownTopics()
+	for _, err := range faults {
+		fmt.Fprintln(cmd.ErrOrStderr(), "dateline:", err)
+	}
+	return g
+}
+
+const topicsExample = `# Your own topics. dateline takes them in at once.
+#
+# [[topic]]
+# name    = "Grain deal"
+# aliases = ["Black Sea Initiative"]      # whatever case and accents
+# exact   = ["BSGI"]                      # in exactly these letters
+# regex   = ['grain (deal|corridor)s?']   # a regular expression
+# not     = ["grain deal fatigue"]        # what a mention must not be a part of
+# parent  = "black-sea"                   # #black-sea+ then takes it in
+`
+
+func newTopicsEdit() *cobra.Command {
+	return &cobra.Command{
+		Use:   "edit",
+		Short: "Open your own topics in $VISUAL or $EDITOR",
+		Long:  `edit opens topics.toml in the editor of $VISUAL or $EDITOR, makes it where there is none, and checks it afterwards.`,
+		Args:  cobra.NoArgs,
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			path := topicsFile()
+			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+				return err
+			}
+			f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+			if err == nil {
+				_, err = f.WriteString(topicsExample)
+				err = errors.Join(err, f.Close())
+			}
+			if err != nil && !errors.Is(err, os.ErrExist) {
+				return err
+			}
+			if err := edit(cmd, path); err != nil {
+				return err
+			}
+			return checkTopics(cmd)
+		},
+	}
+}
+
+// edit opens a file in the reader's editor and waits for its end. The setting may hold arguments.
+func edit(cmd *cobra.Command, path string) error {
+	args := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"), "vi"))
+	c := exec.CommandContext(cmd.Context(), args[0], append(args[1:], path)...)
+	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
+	if err := c.Run(); err != nil {
+		return fmt.Errorf("the editor %s: %w; set $EDITOR to another", args[0], err)
+	}
+	return nil
+}
+
+func newTopicsCheck() *cobra.Command {
+	return &cobra.Command{
+		Use:   "check",
+		Short: "Look for mistakes in your own topics",
+		Args:  cobra.NoArgs,
+		RunE:  func(cmd *cobra.Command, _ []string) error { return checkTopics(cmd) },
+	}
+}
+
+func checkTopics(cmd *cobra.Command) error {
+	g, faults := ownTopics()
+	for _, err := range faults {
+		fmt.Fprintln(cmd.ErrOrStderr(), err)
+	}
+	if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%d of your own topics work, in %s.\n", len(g.Own()), topicsFile()); err != nil {
+		return err
+	}
+	if len(faults) > 0 {
+		return errTold
+	}
+	return nil
+}
+
+func newTopicsWhy() *cobra.Command {
+	var asJSON bool
+	cmd := &cobra.Command{
+		Use:   "why TOPIC PATH…",
+		Short: "Show each mention of a topic and the rule that found it",
+		Long: `why writes each mention of a topic in its sentence, between [ and ], with the rule that found it. The topic is
+given as in a query, without #: an ID, a name or an alias.`,
+		Example: `  dateline topics why taiwan-strait ~/articles
+  dateline topics why 'Mark Rutte' article.txt --json`,
+		Args: cobra.MinimumNArgs(2),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			g := gazetteer(cmd)
+			asked := askedFor(g, args[0])
+			found := 0
+			err := newInput(args[1:], cmd.InOrStdin(), g).each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
+				for _, r := range g.Why(a, asked) {
+					found++
+					if err := writeReason(cmd, a, r, asJSON); err != nil {
+						return err
+					}
+				}
+				return nil
+			})
+			if err == nil && found == 0 {
+				return fmt.Errorf("there is no mention of %q; 'dateline topics PATH' lists what there is", args[0])
+			}
+			return err
+		},
+	}
+	addJSON(cmd, &asJSON)
+	return cmd
+}
+
+// askedFor tells the IDs that a name stands for; one that the gazetteer does not know stands for those with a
+// word that begins so, as in a query.
+func askedFor(g *topic.Gazetteer, name string) func(id string) bool {
+	if ids := g.Resolve(name); ids != nil {
+		return func(id string) bool { return slices.Contains(ids, id) }
+	}
+	slug := article.Slug(name)
+	return func(id string) bool { return strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug) }
+}
+
+func writeReason(cmd *cobra.Command, a *article.Article, r topic.Reason, asJSON bool) error {
+	if asJSON {
+		return writeJSON(cmd.OutOrStdout(), reasonRecord(a, r))
+	}
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s § %d: %s[%s]%s  (%s)\n", a.Path, r.Section, r.Before, r.Surface, r.After, r.Rule)
+	return err
+}
+
+// watchTopics calls changed whenever the reader's topics have changed, until ctx is done.
+func watchTopics(ctx context.Context, changed func(*topic.Gazetteer, []error)) {
+	path := topicsFile()
+	before, _ := os.ReadFile(path)
+	_ = source.Watch(ctx, []string{filepath.Dir(path)}, func([]string) { // it ends with ctx
+		if now, _ := os.ReadFile(path); !bytes.Equal(now, before) {
+			before = now
+			changed(ownTopics())
+		}
+	})
+}

@@ -1,0 +1,109 @@
+package ui
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model/library"
+	"dateline/model/topic"
+	"dateline/ui/layout"
+	"dateline/ui/popup"
+)
+
+// A box of reasons shows why an article has a topic: each mention in its sentence, with the rule that found
+// it.
+
+// whyArticles is how many articles of the list are looked at for reasons.
+const whyArticles = 100
+
+// whyMsg brings the mentions of a topic.
+type whyMsg struct {
+	id   string
+	rows []popup.Row
+	err  error
+}
+
+// openWhy shows the mentions of the topic under the cursor in the articles of the list.
+func (m *Model) openWhy() tea.Cmd {
+	row, ok := m.box.Selected()
+	if !ok {
+		return nil
+	}
+	under := m.box
+	b := m.openBox("Why "+row.Text, "enter go there  / narrow  esc back", nil)
+	b.under, b.why = under, row.ID
+	b.pick = m.goToReason
+	corpus, rows, g := m.library, m.found, m.options.Gazetteer
+	return m.explaining.Start(func(ctx context.Context, send func(tea.Msg)) {
+		found, err := reasons(ctx, corpus, rows, g, row.ID)
+		if ctx.Err() == nil {
+			send(whyMsg{row.ID, found, err})
+		}
+	})
+}
+
+// reasons lists the mentions of a topic in the first articles.
+func reasons(ctx context.Context, corpus library.Corpus, all library.Rows, g *topic.Gazetteer, id string) (rows []popup.Row, err error) {
+	for i := range min(all.Len(), whyArticles) {
+		a, err := corpus.Load(ctx, all.At(i))
+		if err != nil {
+			return rows, err
+		}
+		if a == nil {
+			continue
+		}
+		for n, r := range g.Why(a, func(t string) bool { return t == id }) {
+			rows = append(rows, popup.Row{
+				ID:    fmt.Sprintf("%s %d %d", a.ID, r.Section, n),
+				Group: a.Title, Text: tail(r.Before) + "[" + r.Surface + "]" + r.After, Detail: r.Rule,
+			})
+		}
+	}
+	return rows, nil
+}
+
+// tail returns the end of what stands before a mention, so that the mention is seen.
+func tail(s string) string {
+	const room = 24
+	if n := utf8.RuneCountInString(s); n > room {
+		r := []rune(s)[n-room:]
+		_, rest, _ := strings.Cut(string(r), " ")
+		return "… " + rest
+	}
+	return s
+}
+
+func (m *Model) explain(msg whyMsg) {
+	if m.box == nil || m.box.why != msg.id {
+		return
+	}
+	if msg.err != nil {
+		m.fail(msg.err)
+	}
+	m.box.rows = msg.rows
+	m.narrowed(nil)
+}
+
+// goToReason opens the section of a mention.
+func (m *Model) goToReason(r popup.Row) tea.Cmd {
+	id, section, _ := strings.Cut(r.ID, " ")
+	section, _, _ = strings.Cut(section, " ")
+	n, _ := strconv.Atoi(section)
+	for i := range m.found.Len() {
+		if string(m.found.At(i).Article.ID) == id {
+			m.list.To(i)
+			break
+		}
+	}
+	cmd := tea.Batch(m.follow(), m.focusOn(layout.Reader))
+	if m.shown != nil && string(m.shown.ID) == id {
+		return tea.Batch(cmd, m.reader.Goto(n))
+	}
+	m.target = n // when it has been fetched
+	return cmd
+}
