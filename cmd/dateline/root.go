@@ -57,7 +57,7 @@ Press ? in the reader for its keys.`,
 	complete(root, "theme", "auto", "light", "dark", "plain")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	addLibrary(root)
-	root.AddCommand(newShow(), newList(), newTopics(), newAdd(), newRemove(), newFolders())
+	root.AddCommand(newShow(), newList(), newTopics(), newAdd(), newRemove(), newFolders(), newBench())
 	return root
 }
 

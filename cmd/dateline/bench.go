@@ -1,0 +1,136 @@
+package main
+
+import (
+	"fmt"
+	"os/exec"
+	"runtime"
+	"slices"
+	"strings"
+	"time"
+
+	"github.com/dustin/go-humanize"
+	"github.com/spf13/cobra"
+
+	"dateline/model/library"
+	"dateline/model/query"
+)
+
+// typed are the lines that bench types letter by letter and deletes again.
+var typed = []string{"#taiwan-strait", "taiwan", "t", "the", `"foreign ministry"`, "nato -china date:2015.."}
+
+func newBench() *cobra.Command {
+	return &cobra.Command{
+		Use:    "bench [DIR]",
+		Short:  "Measure the library on this machine",
+		Hidden: true,
+		Long: `bench puts DIR into the library, if it is given, and measures the indexing of it beside grep over the same
+files. Then it types queries letter by letter and deletes them again, and tells how long each key takes until
+the first rows are known and until all are. Give it a library of its own with --library.`,
+		Args: cobra.MaximumNArgs(1),
+		RunE: func(cmd *cobra.Command, args []string) error {
+			return withDisk(cmd, true, func(d *disk) error { return bench(cmd, d, args) })
+		},
+	}
+}
+
+func bench(cmd *cobra.Command, d *disk, dirs []string) error {
+	for _, dir := range dirs {
+		if err := benchIndexing(cmd, d, dir); err != nil {
+			return err
+		}
+	}
+	shelf := library.NewShelf(d.index, d.topics)
+	start := time.Now()
+	if _, err := shelf.Refresh(cmd.Context()); err != nil {
+		return err
+	}
+	out := cmd.OutOrStdout()
+	fmt.Fprintf(out, "%s articles, opened in %s, index of %s\n\n", humanize.Comma(int64(shelf.Len())), round(time.Since(start)), humanize.IBytes(uint64(d.index.Size())))
+	if _, err := fmt.Fprintf(out, "%-26s %10s %10s %10s   %10s %10s\n", "typed and deleted", "first p50", "p95", "worst", "whole p50", "worst"); err != nil {
+		return err
+	}
+	for _, line := range typed {
+		if err := benchTyping(cmd, shelf, line); err != nil {
+			return err
+		}
+	}
+	var m runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&m)
+	_, err := fmt.Fprintf(out, "\nmemory: %s in use, %s from the system\n", humanize.IBytes(m.HeapAlloc), humanize.IBytes(m.Sys))
+	return err
+}
+
+func benchIndexing(cmd *cobra.Command, d *disk, dir string) error {
+	path, err := folder(dir)
+	if err != nil {
+		return err
+	}
+	if _, err := d.state.AddFolder(cmd.Context(), path, time.Now()); err != nil {
+		return err
+	}
+	// grep goes first, so that both find the files in memory as far as that holds them.
+	start := time.Now()
+	grep := exec.CommandContext(cmd.Context(), "grep", "-r", "-c", "Taiwan Strait", path)
+	grepErr := grep.Run()
+	grepTime := time.Since(start)
+	var last library.Progress
+	x := d.indexer()
+	x.Progress = func(p library.Progress) { last = p }
+	if err := x.Sync(cmd.Context(), []string{path}); err != nil {
+		return err
+	}
+	s := last.Elapsed.Seconds()
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "indexed %s articles, %s, in %s: %s articles/s, %.1f MB/s; grep -r -c over them: %s%s\n",
+		humanize.Comma(int64(last.Read)), humanize.IBytes(uint64(last.Bytes)), round(last.Elapsed), humanize.Comma(int64(float64(last.Read)/s)), float64(last.Bytes)/1e6/s,
+		round(grepTime), failed(grepErr))
+	return err
+}
+
+func failed(err error) string {
+	if err == nil {
+		return ""
+	}
+	return " (" + err.Error() + ")"
+}
+
+// benchTyping asks what the reader asks at each key.
+func benchTyping(cmd *cobra.Command, shelf *library.Shelf, line string) error {
+	var first, whole []time.Duration
+	letters := strings.Split(line, "")
+	for i := range 2 * len(letters) {
+		n := i + 1
+		if i >= len(letters) {
+			n = 2*len(letters) - i - 1
+		}
+		start := time.Now()
+		seen := false
+		err := shelf.Find(cmd.Context(), query.ParseTyping(strings.Join(letters[:n], "")), library.ByDate, func(library.Rows) {
+			if !seen {
+				seen = true
+				first = append(first, time.Since(start))
+			}
+		})
+		if err != nil {
+			return err
+		}
+		whole = append(whole, time.Since(start))
+	}
+	slices.Sort(first)
+	slices.Sort(whole)
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%-26s %10s %10s %10s   %10s %10s\n", line,
+		round(at(first, 50)), round(at(first, 95)), round(at(first, 100)), round(at(whole, 50)), round(at(whole, 100)))
+	return err
+}
+
+// at returns a percentile of sorted times.
+func at(sorted []time.Duration, percent int) time.Duration {
+	return sorted[min(len(sorted)*percent/100, len(sorted)-1)]
+}
+
+func round(d time.Duration) time.Duration {
+	if d > 10*time.Second {
+		return d.Round(time.Second)
+	}
+	return d.Round(max(d/1000, time.Microsecond))
+}
