@@ -11,6 +11,7 @@ import (
 	"os"
 	"slices"
 	"strings"
+	"sync"
 	"sync/atomic"
 	"time"
 
@@ -148,6 +149,7 @@ type indexing struct {
 	seen          map[uint64]bool // hashes of the paths that are there; with missing and fault, of the goroutine that walks
 	missing       []string        // paths that could not be looked at: what lies below them is kept
 	fault         error
+	hashes        sync.Map // of the files that were there before with another size or time, by path
 	looked, total atomic.Int64
 	counted       atomic.Bool
 }
@@ -156,8 +158,11 @@ type indexing struct {
 func (r *indexing) read(files iter.Seq[source.Stat]) error {
 	r.wrote = time.Now()
 	known := func(s source.Stat) (uint64, bool) {
-		f, ok, err := r.Index.File(r.ctx, s.Path)
-		return f.Hash, err == nil && ok && f.Edition == r.Edition
+		hash, ok := r.hashes.Load(s.Path)
+		if !ok {
+			return 0, false
+		}
+		return hash.(uint64), true
 	}
 	var err error
 	for got := range r.Reader.Readings(r.ctx, r.changed(files), known) {
@@ -190,6 +195,8 @@ func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
 				r.missing = append(r.missing, s.Path)
 			case ok && f.Size == s.Size && f.MTime == s.MTime && f.Edition == r.Edition:
 				continue
+			case ok && f.Edition == r.Edition:
+				r.hashes.Store(s.Path, f.Hash)
 			}
 			if !yield(s) {
 				return

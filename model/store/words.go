@@ -63,33 +63,69 @@ const startLen = 3
 
 // starts returns all prefixes of up to startLen letters of the tokens in texts, each once.
 func starts(texts ...string) string {
-	seen := map[string]bool{}
+	var seen startSet
 	b := make([]byte, 0, 1024)
 	for _, text := range texts {
-		for word := range strings.FieldsSeq(text) {
-			letters := 0
-			for i := range word {
-				if letters > 0 {
-					b = addStart(b, seen, word[:i])
+		for i := 0; i < len(text); {
+			if text[i] == ' ' {
+				i++
+				continue
+			}
+			end := i
+			for letters := 0; letters < startLen && end < len(text) && text[end] != ' '; letters++ {
+				n := 1
+				if text[end] >= utf8.RuneSelf {
+					_, n = utf8.DecodeRuneInString(text[end:])
 				}
-				if letters++; letters > startLen {
-					break
+				end += n
+				if start := text[i:end]; seen.add(start) {
+					b = append(append(b, start...), ' ')
 				}
 			}
-			if letters <= startLen {
-				b = addStart(b, seen, word)
+			for i = end; i < len(text) && text[i] != ' '; {
+				i++
 			}
 		}
 	}
 	return string(b)
 }
 
-func addStart(b []byte, seen map[string]bool, start string) []byte {
-	if seen[start] {
-		return b
+// startSet is a set of starts: bits for those of small ASCII letters and digits, a map for the others.
+type startSet struct {
+	bits   [(37*37*37 + 63) / 64]uint64
+	others map[string]bool
+}
+
+// add reports whether start was not in the set.
+func (s *startSet) add(start string) bool {
+	n := 0
+	for i := range len(start) {
+		switch c := start[i]; {
+		case 'a' <= c && c <= 'z':
+			n = n*37 + int(c-'a') + 1
+		case '0' <= c && c <= '9':
+			n = n*37 + int(c-'0') + 27
+		default:
+			return s.addOther(start)
+		}
 	}
-	seen[start] = true
-	return append(append(b, start...), ' ')
+	bit := uint64(1) << (n % 64)
+	if s.bits[n/64]&bit != 0 {
+		return false
+	}
+	s.bits[n/64] |= bit
+	return true
+}
+
+func (s *startSet) addOther(start string) bool {
+	if s.others[start] {
+		return false
+	}
+	if s.others == nil {
+		s.others = map[string]bool{}
+	}
+	s.others[start] = true
+	return true
 }
 
 // Match is a question to the words of the index.
