@@ -167,8 +167,15 @@ func add(cmd *cobra.Command, d *disk, dirs []string) error {
 	if _, err := shelf.Refresh(cmd.Context()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The library has %s articles.\n", humanize.Comma(int64(shelf.Len())))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The library has %s.\n", articles(shelf.Len()))
 	return err
+}
+
+func articles(n int) string {
+	if n == 1 {
+		return "1 article"
+	}
+	return humanize.Comma(int64(n)) + " articles"
 }
 
 // folder returns the absolute path of a folder, without links.

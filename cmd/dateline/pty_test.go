@@ -44,10 +44,18 @@ func build(t testing.TB) string {
 	return program
 }
 
+// elsewhere is an environment whose library, and own topics, are in dir.
+func elsewhere(dir string) []string {
+	return append(os.Environ(), "DATELINE_CACHE="+dir, "DATELINE_DATA="+dir, "DATELINE_CONFIG="+dir)
+}
+
 // launch starts cmd in a pseudo-terminal, which is also its standard input where it has none.
 func launch(t testing.TB, cmd *exec.Cmd) *terminal {
 	t.Helper()
-	cmd.Env = append(os.Environ(), "TERM=xterm-256color", "NO_COLOR=")
+	if cmd.Env == nil {
+		cmd.Env = elsewhere(t.TempDir())
+	}
+	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "NO_COLOR=")
 	controlling := &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1} // standard output is always the terminal
 	tty, err := pty.StartWithAttrs(cmd, &pty.Winsize{Rows: 36, Cols: 120}, controlling)
 	if err != nil {
@@ -177,6 +185,46 @@ func BenchmarkFirstPaint(b *testing.B) {
 	b.Run("dateline", func(b *testing.B) { firstPaint(b, []string{program}, "Beijing Accuses NATO") })
 	if other := os.Getenv("DATELINE_AGAINST"); other != "" {
 		b.Run("other", func(b *testing.B) { firstPaint(b, strings.Fields(other), os.Getenv("DATELINE_AGAINST_SHOWS")) })
+	}
+}
+
+func TestALibraryIsKeptUpToDateWhileItIsRead(t *testing.T) {
+	program, dir, env := build(t), t.TempDir(), elsewhere(t.TempDir())
+	write := func(name, headline string) {
+		t.Helper()
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(headline+"\n\nKYIV — Some text.\n"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	write("2025-01-01-a.txt", "The first headline")
+	add := exec.Command(program, "add", dir)
+	add.Env = env
+	if out, err := add.CombinedOutput(); err != nil || !strings.Contains(string(out), "The library has 1 article") {
+		t.Fatalf("%s, %v", out, err)
+	}
+	reader := exec.Command(program)
+	reader.Env = env
+	s := launch(t, reader)
+	s.await("The first headline")
+	s.await("1 article")
+	write("2025-01-02-b.txt", "Another headline")
+	s.await("Another headline")
+	write("2025-01-02-b.txt", "ZZZQQQXXXKKKJJJYYYWW")
+	s.await("ZZZQQQXXXKKKJJJYYYWW")
+	if err := os.Remove(filepath.Join(dir, "2025-01-01-a.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.MkdirAll(filepath.Join(dir, "new"), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	write(filepath.Join("new", "c.txt"), "A headline in a new folder")
+	s.await("A headline in a new folder")
+	s.type_("q")
+	s.quits()
+	list := exec.Command(program, "list")
+	list.Env = env
+	if out, err := list.CombinedOutput(); err != nil || strings.Contains(string(out), "first") || strings.Count(string(out), "\n") != 2 {
+		t.Errorf("the library has\n%s, %v", out, err)
 	}
 }
 
