@@ -147,6 +147,12 @@ func (m *Model) keepUp(msg keptMsg) tea.Cmd {
 		m.topics = msg.topics
 		return nil
 	}
+	if msg.Newest.Len() > 0 {
+		if m.found.Len() > 0 || m.filter.on() || m.order != library.ByDate {
+			return nil
+		}
+		return m.show(foundMsg{Rows: msg.Newest})
+	}
 	m.loaded = m.loaded || msg.Changed || msg.Progress.Done
 	m.index = msg.Progress
 	switch {

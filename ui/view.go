@@ -128,6 +128,9 @@ func (m *Model) bar(w int) string {
 // counts says how much there is, and how much of it matches.
 func (m *Model) counts() string {
 	total := m.library.Len()
+	if !m.filter.on() && !m.found.Whole {
+		return many(total, "article")
+	}
 	if !m.filter.on() {
 		return fmt.Sprintf("%s · %s §", many(total, "article"), humanize.Comma(int64(m.found.Sections)))
 	}

@@ -98,7 +98,9 @@ func (f *finder) scan(ctx context.Context, planned <-chan outcome, p *outcome) (
 		if err != nil {
 			return false, err
 		}
-		f.take(n, f.matcher.sections(ctx, e))
+		if e != nil {
+			f.take(n, f.matcher.sections(ctx, e))
+		}
 	}
 	if f.next == len(f.order) {
 		f.tell(true)

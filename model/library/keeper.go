@@ -37,6 +37,7 @@ func (k *Keeper) SetTopics(t Topics) {
 
 // News is what a keeper tells.
 type News struct {
+	Newest   Rows     // the first rows of all, before the shelf is ready
 	Changed  bool     // the shelf holds something else than before
 	Progress Progress // of indexing
 	Err      error    // what went wrong; the shelf goes on with what it has
@@ -47,6 +48,9 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 	k.mu.Lock()
 	run := keeping{Keeper: k, indexer: k.Indexer, ctx: ctx, tell: tell}
 	k.mu.Unlock()
+	if newest, err := k.Shelf.Newest(ctx); err == nil && newest.Len() > 0 { // an error comes again
+		tell(News{Newest: newest})
+	}
 	run.refresh(Progress{})
 	var err error
 	if run.folders, err = k.Folders(ctx); err != nil {

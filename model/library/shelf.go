@@ -27,6 +27,7 @@ type Shelf struct {
 	index    *store.Index
 	names    atomic.Pointer[Gazetteer]
 	view     atomic.Pointer[view]
+	expected atomic.Int64  // articles, before the first view
 	patience time.Duration // how long the index may take before a search begins to read articles
 
 	refreshing sync.Mutex // held by the one goroutine that makes the next view
@@ -115,8 +116,35 @@ func (v *view) sorted(o Order) []uint32 {
 	}
 	added = v.living(added)
 	compare := v.comparing(o)
-	slices.SortFunc(added, compare)
+	if o == ByDate {
+		v.sortByDate(added)
+	} else {
+		slices.SortFunc(added, compare)
+	}
 	return merge(old, added, compare)
+}
+
+// sortByDate sorts as ByDate compares, but folds the titles of articles of the same time only once.
+func (v *view) sortByDate(all []uint32) {
+	c := &v.cards
+	slices.SortFunc(all, func(a, b uint32) int { return cmp.Compare(c.Published[b], c.Published[a]) })
+	titles := map[uint32]string{}
+	for i := 0; i < len(all); {
+		end := i + 1
+		for end < len(all) && c.Published[all[end]] == c.Published[all[i]] {
+			end++
+		}
+		if end-i > 1 {
+			clear(titles)
+			for _, n := range all[i:end] {
+				titles[n] = article.Fold(c.Title[n])
+			}
+			slices.SortFunc(all[i:end], func(a, b uint32) int {
+				return cmp.Or(strings.Compare(titles[a], titles[b]), cmp.Compare(c.ID[a], c.ID[b]))
+			})
+		}
+		i = end
+	}
 }
 
 // living returns those of list that are not dead.
@@ -160,8 +188,34 @@ func (v *view) comparing(o Order) func(a, b uint32) int {
 	return byDate
 }
 
+// Newest returns the newest articles, at once and before the first [Shelf.Refresh], which takes its time
+// with a large library.
+func (s *Shelf) Newest(ctx context.Context) (Rows, error) {
+	all, total, err := s.index.Newest(ctx, screenful)
+	if err != nil {
+		return Rows{}, err
+	}
+	s.expected.Store(int64(total))
+	matches := make([]Match, len(all))
+	for i, a := range all {
+		matches[i] = Match{Article: a}
+		for n := range a.Sections {
+			matches[i].Sections = append(matches[i].Sections, n)
+		}
+	}
+	slices.SortStableFunc(matches, func(a, b Match) int {
+		return ByDate.compare(&entry{Article: a.Article, title: article.Fold(a.Article.Title)}, &entry{Article: b.Article, title: article.Fold(b.Article.Title)})
+	})
+	return RowsOf(matches, false), nil
+}
+
 // Len implements [Corpus].
-func (s *Shelf) Len() int { return s.view.Load().alive }
+func (s *Shelf) Len() int {
+	if n := s.view.Load().alive; n > 0 {
+		return n
+	}
+	return int(s.expected.Load())
+}
 
 // Load implements [Corpus].
 func (s *Shelf) Load(ctx context.Context, m Match) (*article.Article, error) {

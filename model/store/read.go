@@ -29,6 +29,35 @@ func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error)
 	return a, damage(err)
 }
 
+// Newest returns up to limit articles, whole, the newest first, and how many there are in all. It is quick at any
+// size.
+func (x *Index) Newest(ctx context.Context, limit int) (all []*article.Article, total int, err error) {
+	if err := x.loadTopics(ctx); err != nil {
+		return nil, 0, err
+	}
+	err = x.read.QueryRowContext(ctx, "SELECT ifnull((SELECT value FROM meta WHERE key = 'articles'), 0) - (SELECT count(*) FROM dead)").Scan(&total)
+	if err != nil {
+		return nil, 0, damage(err)
+	}
+	rows, err := x.read.QueryContext(ctx, "SELECT data FROM body ORDER BY published DESC, n LIMIT ?", limit)
+	if err != nil {
+		return nil, 0, damage(err)
+	}
+	defer rows.Close() //nolint:errcheck // of rows that have been read
+	for rows.Next() {
+		var data []byte
+		if err := rows.Scan(&data); err != nil {
+			return nil, 0, damage(err)
+		}
+		a, err := decode(data, x.topics.topic)
+		if err != nil {
+			return nil, 0, damage(err)
+		}
+		all = append(all, a)
+	}
+	return all, total, damage(rows.Err())
+}
+
 // Find returns the numbers of the sections from first up to but without end where m is found, dead
 // ones among them.
 func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.Bitmap, error) {

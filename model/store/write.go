@@ -70,8 +70,8 @@ type batch struct {
 	cards    []Card
 	words    [][3]string // headline, heading and body of each section
 
-	nextArticle, nextSection            uint32
-	file, body, word, start, dead, same *sql.Stmt
+	nextArticle, nextSection                  uint32
+	file, body, word, start, dead, gone, same *sql.Stmt
 }
 
 // posting is what a batch adds to a topic.
@@ -114,7 +114,8 @@ func (b *batch) begin() error {
 	}{
 		{&b.file, "INSERT OR REPLACE INTO file(path, size, mtime, hash, n, fault, edition) VALUES(?, ?, ?, ?, ?, ?, ?)"},
 		{&b.same, "UPDATE file SET size = ?, mtime = ? WHERE path = ?"},
-		{&b.body, "INSERT INTO body(n, data) VALUES(?, ?)"},
+		{&b.body, "INSERT INTO body(n, published, data) VALUES(?, ?, ?)"},
+		{&b.gone, "DELETE FROM body WHERE n = (SELECT n FROM file WHERE path = ?)"},
 		{&b.word, "INSERT INTO words(rowid, title, heading, body) VALUES(?, ?, ?, ?)"},
 		{&b.start, "INSERT INTO starts(rowid, start) VALUES(?, ?)"},
 		{&b.dead, "INSERT OR IGNORE INTO dead(n) SELECT n FROM file WHERE path = ? AND n IS NOT NULL"},
@@ -147,9 +148,12 @@ func (b *batch) setCounter(key string, n uint32) error {
 	return err
 }
 
-// bury notes the article of a file as dead.
+// bury notes the article of a file as dead and drops its text.
 func (b *batch) bury(path string) error {
-	_, err := b.dead.ExecContext(b.ctx, path)
+	if _, err := b.dead.ExecContext(b.ctx, path); err != nil {
+		return err
+	}
+	_, err := b.gone.ExecContext(b.ctx, path)
 	return err
 }
 
@@ -184,7 +188,7 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 		c.Topics = append(c.Topics, TopicMark{b.x.topics.put(f.Topic), f.About})
 	}
 	b.cards = append(b.cards, c)
-	if _, err := b.body.ExecContext(b.ctx, c.N, encode(a, b.x.topics.put)); err != nil {
+	if _, err := b.body.ExecContext(b.ctx, c.N, c.Published, encode(a, b.x.topics.put)); err != nil {
 		return err
 	}
 	title := tokens(article.Fold(a.Title))
