@@ -94,9 +94,9 @@ type doubt struct {
 	*shared
 }
 
-// settle decides what the shared names stand for: the one topic of those that have the name which the
+// decide works out what the shared names stand for: the one topic of those that have the name which the
 // article names otherwise, itself or by a part or the whole of it.
-func (w *work) settle() {
+func (w *work) decide() {
 	for _, d := range w.doubts {
 		n := &w.names[d.name]
 		if n.topic == nil {

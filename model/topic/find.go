@@ -80,8 +80,9 @@ func (g *Gazetteer) find(a *article.Article) *work {
 	for i := range w.texts {
 		w.match(&w.texts[i])
 	}
-	w.settle()
+	w.decide()
 	w.people()
+	w.clubs()
 	return w
 }
 

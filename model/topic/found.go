@@ -60,23 +60,17 @@ func (w *work) joinFirm(topic *article.Topic, s span) {
 	for i := s.first; i < s.last; i++ {
 		c.words = append(c.words, w.tokens[i].hash)
 	}
-	c.add(member{topic: topic, from: from, to: len(c.words)})
+	c.add(member{topic: topic, from: from, to: len(c.words), rule: "name of a firm"})
 	first := &w.tokens[s.first]
 	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.lexicon.phraseless(first.word) && !isEveryday(first.hash) {
 		c.short[first.hash] = int32(len(c.all) - 1)
 	}
 }
 
-// inBrackets tells whether token i is all that stands in brackets.
-func (w *work) inBrackets(t *text, i int) bool {
-	tok := &w.tokens[i]
-	return tok.start > 1 && t.s[tok.start-1] == '(' && int(tok.end) < len(t.s) && t.s[tok.end] == ')'
-}
-
 // explain takes in the organisation whose acronym is token i, in brackets behind its name.
 func (w *work) explain(t *text, i int) {
 	tok := &w.tokens[i]
-	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > 3 {
+	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
 		return
 	}
 	topic := w.spelled(t, i)

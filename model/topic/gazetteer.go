@@ -39,6 +39,7 @@ type phrase struct {
 	rule   rule
 	exact  bool // only this spelling counts
 	plain  bool // an everyday word as well: it counts only where a place is spoken of
+	city   bool // it is that of a city
 	prefix bool // it counts only before a hyphen: Sino-Russian
 }
 

@@ -132,10 +132,22 @@ func (w *work) isOrganisation(t *text, s span, i int) bool {
 	if w.tokens[i].class&firm != 0 {
 		return true
 	}
+	if w.officeFollows(t, s) {
+		return false // Saudi Arabian Oil Minister
+	}
 	if next := s.last; next < t.last && w.tokens[next].flags&(joined|hyphened) == joined && w.free(next) && w.tokens[next].class&(title|function) == 0 {
 		return false
 	}
 	return !(i-s.first == 1 && s.last == i+1 && w.proper(s.first) && isEveryday(w.tokens[i].hash) && w.tokens[i].class&state == 0)
+}
+
+// officeFollows tells whether a run with the word behind it is somebody's office.
+func (w *work) officeFollows(t *text, s span) bool {
+	return s.last < t.last && w.tokens[s.last].flags&joined != 0 && offices[w.tokens[s.last].hash]
+}
+
+var offices = map[uint64]bool{
+	hashASCII("minister"): true, hashASCII("ministers"): true, hashASCII("secretary"): true, hashASCII("commissioner"): true,
 }
 
 // extendFirm lets a known firm take what stands between its name and the Inc or Corp that token i is.

@@ -1,6 +1,10 @@
 package topic
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/model/article"
+)
 
 // A run of capitalised words is somebody's full name where something speaks for it. What speaks for it
 // is weighed; everyday words speak against it.
@@ -69,8 +73,18 @@ func (w *work) isName(t *text, s span) bool {
 			return false
 		}
 	}
-	last := &w.tokens[s.last-1]
-	return last.flags&initial == 0 && last.flags&dotted == 0
+	if n := w.following(t, s); n != nil && n.topic != nil && n.topic.Kind == article.Organisation {
+		return false // Regie Nationale des Usines Renault
+	}
+	return w.tokens[s.last-1].flags&(initial|dotted) == 0
+}
+
+// following returns the name that is joined to the end of a run, or nil.
+func (w *work) following(t *text, s span) *name {
+	if s.last >= t.last || w.tokens[s.last].flags&(joined|hyphened) != joined {
+		return nil
+	}
+	return w.nameAt(s.last)
 }
 
 // proper tells whether token i is a given name and no everyday word.

@@ -8,12 +8,21 @@ import (
 
 // nationFollows tells whether the name of a place in brackets stands behind a run: "Colin Jackson (Britain)".
 func (w *work) nationFollows(t *text, s span) bool {
-	end := w.tokens[s.last-1].end
-	if s.last >= t.last || w.tokens[s.last].start != end+2 || !strings.HasPrefix(t.s[end:], " (") {
+	if s.last >= t.last || !w.inBrackets(t, s.last) || w.tokens[s.last].start-w.tokens[s.last-1].end > int32(len(" ( ")) {
 		return false
 	}
 	n := w.nameAt(s.last)
-	return n != nil && n.topic != nil && n.topic.Kind == article.Place && strings.HasPrefix(t.s[n.end:], ")")
+	return n != nil && n.topic != nil && n.topic.Kind == article.Place
+}
+
+// inBrackets tells whether token i, or the name that it begins, is all that stands in brackets.
+func (w *work) inBrackets(t *text, i int) bool {
+	end := w.tokens[i].end
+	if n := w.nameAt(i); n != nil {
+		end = n.end
+	}
+	return strings.HasSuffix(strings.TrimSuffix(t.s[:w.tokens[i].start], " "), "(") &&
+		strings.HasPrefix(strings.TrimPrefix(t.s[end:], " "), ")")
 }
 
 // ageFollows tells whether an age stands behind a name: ", 45,".
