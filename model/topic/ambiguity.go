@@ -181,3 +181,29 @@ func (w *work) holdsOther(whole, t *article.Topic, among []*article.Topic) bool 
 	}
 	return false
 }
+
+// namesakes gives the cities that stand before a state that they do not lie in topics of their own:
+// Paris, Texas.
+func (w *work) namesakes() {
+	for i := range w.names {
+		n := &w.names[i]
+		if n.topic == nil || n.phrase.level != city && n.phrase.rule != byCapital || n.last >= len(w.tokens) {
+			continue
+		}
+		next := w.nameAt(n.last)
+		if next == nil || next.topic == nil || next.start-n.end != int32(len(", ")) || !ofStates[next.topic.Parent] ||
+			next.phrase.rule == byAdjective || w.g.within(n.topic, next.topic.ID) {
+			continue
+		}
+		whole := n.topic.Name
+		if n.phrase.rule == byCapital {
+			whole = n.phrase.alias
+		}
+		whole += ", " + next.topic.Name
+		n.topic = &article.Topic{ID: article.Slug(whole), Name: whole, Kind: article.Place, Parent: next.topic.ID}
+		n.rule = "namesake in a state"
+	}
+}
+
+// ofStates are the countries whose places are written with their states.
+var ofStates = map[string]bool{"united-states": true, "canada": true, "australia": true}

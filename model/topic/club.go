@@ -30,16 +30,22 @@ func (w *work) clubs() {
 	for i := range w.texts {
 		t := &w.texts[i]
 		w.cities(t, func(n *name) {
-			if club := c.clubs[n.topic]; club != nil && !w.standsInside(t, n) {
-				n.topic, n.rule = club, "city as club"
+			if its := c.clubs[n.topic]; its != nil && !w.standsInside(t, n) {
+				n.topic, n.rule = its, "city as club"
 			}
 		})
 	}
 }
 
-// speaksOfSport tells whether two words of sport stand in the article.
+// speaksOfSport tells whether two words of sport stand in the article, or one and the name of a club.
 func (w *work) speaksOfSport() bool {
 	n := 0
+	for i := range w.names {
+		if p := w.names[i].phrase; p != nil && p.level == club {
+			n = 1
+			break
+		}
+	}
 	for _, h := range w.g.lexicon.sport {
 		if w.lower.has(h) || w.caps.has(h) {
 			n++
@@ -56,7 +62,7 @@ func (w *work) cities(t *text, f func(n *name)) {
 			i++
 			continue
 		}
-		if i = n.last; n.topic != nil && n.topic.Kind == article.Place && n.phrase != nil && (n.phrase.city || n.phrase.rule == byCapital) {
+		if i = n.last; n.topic != nil && n.topic.Kind == article.Place && n.phrase != nil && (n.phrase.level == city || n.phrase.rule == byCapital) {
 			f(n)
 		}
 	}

@@ -81,6 +81,7 @@ func (g *Gazetteer) find(a *article.Article) *work {
 		w.match(&w.texts[i])
 	}
 	w.decide()
+	w.namesakes()
 	w.people()
 	w.clubs()
 	return w

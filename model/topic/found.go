@@ -31,7 +31,7 @@ func (w *work) found(t *text, s span, nation *article.Topic, i int) {
 		short.last-- // Viacom International, without Inc
 	}
 	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
-	if dot := int(end); w.tokens[s.last-1].class&(firm|abbreviation) == firm|abbreviation && dot < len(t.s) && t.s[dot] == '.' {
+	if w.tokens[s.last-1].class&(firm|abbreviation) == firm|abbreviation && goesOnAfterStop(t.s[end:]) {
 		end++
 	}
 	topic := w.organisation(t.s[start:w.tokens[short.last-1].end], nation)
@@ -39,6 +39,11 @@ func (w *work) found(t *text, s span, nation *article.Topic, i int) {
 	if w.tokens[i].class&firm != 0 {
 		w.joinFirm(topic, short)
 	}
+}
+
+// goesOnAfterStop tells whether s is a full stop that ends no sentence.
+func goesOnAfterStop(s string) bool {
+	return len(s) > 2 && s[0] == '.' && (s[1] == ',' || s[1] == ' ' && kinds[s[2]] == lower)
 }
 
 // organisation returns the topic of that name: a known one, or a new one.

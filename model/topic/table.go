@@ -34,6 +34,7 @@ const (
 	anything level = iota
 	country
 	city
+	club
 )
 
 //go:embed gazetteer/countries.tsv
@@ -70,7 +71,7 @@ var tables = []table{
 	{article.Place, cities, city},
 	{article.Place, waters, anything},
 	{article.Organisation, organisations, anything},
-	{article.Organisation, clubs, anything},
+	{article.Organisation, clubs, club},
 }
 
 // columns are the fields of a table.
@@ -99,7 +100,7 @@ func (g *Gazetteer) read(t table) {
 			g.countries[&topics[len(topics)-1]] = true
 		}
 		for i := first; i < len(g.phrases); i++ {
-			g.phrases[i].city = t.level == city
+			g.phrases[i].level = t.level
 		}
 	}
 }
