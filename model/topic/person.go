@@ -67,7 +67,7 @@ func (w *work) isName(t *text, s span) bool {
 		tok := &w.tokens[i]
 		switch {
 		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
-			tok.class&(head|firm|ground) != 0 && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
+			tok.class&(head|firm|ground) != 0 && !(i == s.first && tok.class&family != 0) && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
 			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
 			strings.ContainsAny(t.s[tok.start:tok.end], "0123456789"):
 			return false
@@ -118,7 +118,7 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 	if w.hasInitial(t, s) || w.hasParticle(t, s) && plain == 0 {
 		weight += proof
 	}
-	if w.nationFollows(t, s) || ageFollows(t.s[last.end:]) {
+	if w.nationFollows(t, s) || ageFollows(t.s[last.end:]) || w.officeBehind(t.s[last.end:]) {
 		weight += proof
 	}
 	if plain > 0 && weight < proof || plain == s.len() && !titled {
@@ -127,7 +127,7 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 	if plain == 0 && first.flags&opening == 0 {
 		weight += sign
 	}
-	return weight + w.signs(t, s)
+	return max(weight, weight+w.signs(t, s))
 }
 
 // hasGiven tells whether a word before the last is a given name, beyond doubt or before one that is no
@@ -160,7 +160,7 @@ func (w *work) signs(t *text, s span) int {
 	if isSurname(t.s[last.start:last.end]) {
 		weight += sign
 	}
-	if w.classBefore(t, first.start)&inside != 0 {
+	if before := wordBefore(t.s, int(first.start)); before == "in" || before == "at" || before == "near" || before == "around" {
 		weight -= sign
 	}
 	return weight

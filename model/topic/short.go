@@ -60,6 +60,9 @@ func (w *work) apart(t *text, i int) bool {
 	if ln := &w.lines[tok.line]; t.in != article.InText || ln.loud || ln.titled {
 		return tok.class&ground != 0
 	}
+	if tok.flags&opening != 0 && tok.class&given == 0 && isEveryday(tok.hash) {
+		return false // Later Michel left
+	}
 	return w.free(i) && tok.class&(function|title|particle) == 0
 }
 

@@ -30,6 +30,28 @@ func ageFollows(s string) bool {
 	return len(s) > 4 && s[0] == ',' && s[1] == ' ' && kinds[s[2]] == digit && kinds[s[3]] == digit && (s[4] == ',' || s[4] == '.')
 }
 
+// officeBehind tells whether an office stands behind a name: ", head of research", ", the finance minister".
+func (w *work) officeBehind(s string) bool {
+	i := len(", ")
+	if !strings.HasPrefix(s, ", ") {
+		return false
+	}
+	for range 4 {
+		end := i
+		for end < len(s) && (kinds[s[end]] == lower || kinds[s[end]] == upper) {
+			end++
+		}
+		if end == i || w.g.lexicon.classOf(hashASCII(s[i:end]))&title != 0 && kinds[s[i]] == lower {
+			return end > i
+		}
+		if end >= len(s) || s[end] != ' ' {
+			return false
+		}
+		i = end + 1
+	}
+	return false
+}
+
 // whoFollows tells whether the words behind a name speak of somebody.
 func whoFollows(s string) bool {
 	return strings.HasPrefix(s, ", who") || strings.HasPrefix(s, " who") || strings.HasPrefix(s, ", whose")
