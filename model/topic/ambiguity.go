@@ -36,6 +36,23 @@ func (w *work) isPerson(t *text, i int, p *phrase) bool {
 	return tok.class&given != 0 && p.rule != byAdjective && tok.flags&possessive == 0 && w.goesOn(t, i)
 }
 
+// isTail tells whether the name of an organisation is here the end of a longer one: Social Democratic Party.
+func (w *work) isTail(i int, p *phrase, end int32) bool {
+	if p.topic == nil || p.topic.Kind != article.Organisation || len(p.rest) == 0 || i == 0 || w.tokens[i].flags&(joined|hyphened) != joined {
+		return false
+	}
+	prev := &w.tokens[i-1]
+	return prev.name == 0 && prev.class&(common|title|function|given) == common && prev.flags&opening == 0 && w.endsInHead(i, end)
+}
+
+// endsInHead tells whether the last of the tokens from i to offset end is a head word.
+func (w *work) endsInHead(i int, end int32) bool {
+	for i+1 < len(w.tokens) && w.tokens[i+1].line == w.tokens[i].line && w.tokens[i+1].start < end {
+		i++
+	}
+	return w.tokens[i].class&head != 0
+}
+
 // goesOn tells whether a surname may follow a given name at token i.
 func (w *work) goesOn(t *text, i int) bool {
 	ln := &w.lines[w.tokens[i].line]

@@ -163,7 +163,7 @@ func (w *work) match(t *text) {
 			continue
 		}
 		p, end := w.longest(t, i)
-		if p == nil || w.isPerson(t, i, p) {
+		if p == nil || w.isPerson(t, i, p) || w.isTail(i, p, end) {
 			i++
 			continue
 		}

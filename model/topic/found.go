@@ -27,18 +27,24 @@ func (w *work) nationOf(t *text, s span, i int) (*article.Topic, span) {
 // found takes in an organisation.
 func (w *work) found(t *text, s span, nation *article.Topic, i int) {
 	short := s
-	for short.len() > 1 && w.tokens[short.last-1].class&firm != 0 {
-		short.last-- // Viacom International, without Inc
+	for short.len() > 1 && w.tokens[short.last-1].class&firm != 0 && w.tokens[short.last-1].end-w.tokens[short.last-1].start < 5 {
+		short.last-- // Harte-Hanks, without Inc
 	}
-	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
-	if w.tokens[s.last-1].class&(firm|abbreviation) == firm|abbreviation && goesOnAfterStop(t.s[end:]) {
-		end++
-	}
+	start, end := w.tokens[s.first].start, w.firmEnd(t, s.last-1)
 	topic := w.organisation(t.s[start:w.tokens[short.last-1].end], nation)
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its head word"})
 	if w.tokens[i].class&firm != 0 {
 		w.joinFirm(topic, short)
 	}
+}
+
+// firmEnd returns the offset behind a name that ends with token i, with the full stop of Inc.
+func (w *work) firmEnd(t *text, i int) int32 {
+	end := w.tokens[i].end
+	if w.tokens[i].class&(firm|abbreviation) == firm|abbreviation && goesOnAfterStop(t.s[end:]) {
+		end++
+	}
+	return end
 }
 
 // goesOnAfterStop tells whether s is a full stop that ends no sentence.

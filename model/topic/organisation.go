@@ -40,7 +40,7 @@ func (w *work) isHead(i int) bool {
 // headed takes in the organisation whose head is token i, if there is one, and returns the token behind it.
 func (w *work) headed(t *text, i int) int {
 	s := span{w.reachLeft(t, i), w.reachRight(t, i)}
-	if w.extendFirm(i, s) {
+	if w.extendFirm(t, i, s) {
 		return s.last
 	}
 	if w.tokens[i].class&firm == 0 {
@@ -57,7 +57,7 @@ func (w *work) headed(t *text, i int) int {
 // reachLeft returns the first token of the name whose head is token i.
 func (w *work) reachLeft(t *text, i int) int {
 	first := i
-	for first > t.first && i-first < maxBefore && w.tokens[first].flags&joined != 0 {
+	for first > t.first && i-first < maxBefore && (w.tokens[first].flags&joined != 0 || w.tokens[i].class&firm != 0 && w.particles(t, first-1)) {
 		prev := &w.tokens[first-1]
 		if prev.class&function != 0 || prev.class&(royal|honorific) != 0 || prev.class&(title|common) == title {
 			break
@@ -151,8 +151,8 @@ var offices = map[uint64]bool{
 }
 
 // extendFirm lets a known firm take what stands between its name and the Inc or Corp that token i is.
-func (w *work) extendFirm(i int, s span) bool {
-	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[i].class&firm == 0 {
+func (w *work) extendFirm(t *text, i int, s span) bool {
+	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[s.last-1].class&firm == 0 {
 		return false
 	}
 	n := w.nameAt(s.first - 1)
@@ -160,7 +160,7 @@ func (w *work) extendFirm(i int, s span) bool {
 		return false
 	}
 	longer := *n
-	longer.last, longer.end = s.last, w.tokens[s.last-1].end
+	longer.last, longer.end = s.last, w.firmEnd(t, s.last-1)
 	w.take(longer)
 	return true
 }

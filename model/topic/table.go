@@ -182,7 +182,12 @@ func (g *Gazetteer) share(rows string) {
 			s.among = append(s.among, g.topics[id])
 			s.signs = append(s.signs, hashes(strings.Fields(words)))
 		}
-		g.name(nil, fields[0], map[string]rule{"adjective": byAdjective, "capital": byCapital}[fields[3]]).shared = s
+		level := anything
+		if p := g.lookup(s.among[0].Name); p != nil {
+			level = p.level
+		}
+		p := g.name(nil, fields[0], map[string]rule{"adjective": byAdjective, "capital": byCapital}[fields[3]])
+		p.shared, p.level = s, level
 	}
 }
 
