@@ -137,8 +137,21 @@ func (w *work) unfold(t *text, s span) *article.Topic {
 	if n := w.nameAt(s.last - 1); n != nil && n.topic != nil && n.topic.Kind == article.Organisation && n.first <= s.first {
 		return n.topic
 	}
+	if w.allPlain(s) && !w.hasHead(s) {
+		return nil // Elastic Load Balancing (ELB)
+	}
 	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
 	topic := w.organisation(t.s[start:end], nil)
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "name and acronym"})
 	return topic
+}
+
+// hasHead tells whether one of the words of a run is the head of an organisation's name.
+func (w *work) hasHead(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		if w.tokens[i].class&(head|weak) == head {
+			return true
+		}
+	}
+	return false
 }

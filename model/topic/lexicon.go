@@ -23,6 +23,7 @@ const (
 	head                           // ends the name of an organisation: Ministry, Corp
 	state                          // such a word for what every state has: Ministry
 	firm                           // ends the name of a firm: Inc, Ltd
+	weak                           // such a word that needs a proper name before it: Systems
 	ground                         // ends the name of a place: River, Airport
 	speech                         // said, warned: what people and governments do
 	sport                          // tells that an article speaks of sport: innings
@@ -48,7 +49,7 @@ var classes = []struct {
 	{"particles", particle},
 	{"function", function},
 	{"common", common},
-	{"heads", head},
+	{"heads", head}, {"weak", weak | head},
 	{"state", state | head},
 	{"firms", head | firm},
 	{"ground", ground},

@@ -149,6 +149,9 @@ func (w *work) count(_ *text, s span) {
 	for s.len() > 1 && w.tokens[s.first].class&(function|title) != 0 {
 		s.first++
 	}
+	if tok := &w.tokens[s.first]; s.len() == 1 && (tok.class&(function|given) == function || tok.flags&initial != 0) {
+		return
+	}
 	if s.len() == 1 {
 		w.crowd.alone[w.tokens[s.first].hash]++
 	} else {

@@ -1,8 +1,6 @@
 package topic
 
 import (
-	"strings"
-
 	"dateline/model/article"
 )
 
@@ -69,7 +67,7 @@ func (w *work) isName(t *text, s span) bool {
 		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
 			tok.class&(head|firm|ground) != 0 && !(i == s.first && tok.class&family != 0) && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
 			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
-			strings.ContainsAny(t.s[tok.start:tok.end], "0123456789"):
+			isCoined(t.s[tok.start:tok.end]):
 			return false
 		}
 	}
@@ -121,7 +119,10 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 	if w.nationFollows(t, s) || ageFollows(t.s[last.end:]) || w.officeBehind(t.s[last.end:]) {
 		weight += proof
 	}
-	if plain > 0 && weight < proof || plain == s.len() && !titled {
+	switch {
+	case plain == s.len() && titled && weight == proof:
+		return 0 // deputy Customer Experience Officer
+	case plain > 0 && weight < proof, plain == s.len() && !titled:
 		return weight
 	}
 	if plain == 0 && first.flags&opening == 0 {

@@ -78,6 +78,11 @@ func (w *work) hasParticle(t *text, s span) bool {
 	return false
 }
 
+// isCoined tells whether a word has digits or begins with two capitals and goes on in lower case, as URLs does.
+func isCoined(s string) bool {
+	return strings.ContainsAny(s, "0123456789") || len(s) > 2 && kinds[s[0]] == upper && kinds[s[1]] == upper && kinds[s[len(s)-1]] == lower
+}
+
 func isRoman(s string) bool { return strings.Trim(s, "IVX") == "" }
 
 // surnames are the endings and beginnings of many surnames.
