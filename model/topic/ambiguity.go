@@ -36,6 +36,23 @@ func (w *work) isPerson(t *text, i int, p *phrase) bool {
 	return tok.class&given != 0 && p.rule != byAdjective && tok.flags&possessive == 0 && w.goesOn(t, i)
 }
 
+// isTail tells whether the name of an organisation is here the end of a longer one: Social Democratic Party.
+func (w *work) isTail(i int, p *phrase, end int32) bool {
+	if p.topic == nil || p.topic.Kind != article.Organisation || len(p.rest) == 0 || i == 0 || w.tokens[i].flags&(joined|hyphened) != joined {
+		return false
+	}
+	prev := &w.tokens[i-1]
+	return prev.name == 0 && prev.class&(common|title|function|given) == common && prev.flags&opening == 0 && w.endsInHead(i, end)
+}
+
+// endsInHead tells whether the last of the tokens from i to offset end is a head word.
+func (w *work) endsInHead(i int, end int32) bool {
+	for i+1 < len(w.tokens) && w.tokens[i+1].line == w.tokens[i].line && w.tokens[i+1].start < end {
+		i++
+	}
+	return w.tokens[i].class&head != 0
+}
+
 // goesOn tells whether a surname may follow a given name at token i.
 func (w *work) goesOn(t *text, i int) bool {
 	ln := &w.lines[w.tokens[i].line]
@@ -94,9 +111,9 @@ type doubt struct {
 	*shared
 }
 
-// settle decides what the shared names stand for: the one topic of those that have the name which the
+// decide works out what the shared names stand for: the one topic of those that have the name which the
 // article names otherwise, itself or by a part or the whole of it.
-func (w *work) settle() {
+func (w *work) decide() {
 	for _, d := range w.doubts {
 		n := &w.names[d.name]
 		if n.topic == nil {
@@ -181,3 +198,29 @@ func (w *work) holdsOther(whole, t *article.Topic, among []*article.Topic) bool 
 	}
 	return false
 }
+
+// namesakes gives the cities that stand before a state that they do not lie in topics of their own:
+// Paris, Texas.
+func (w *work) namesakes() {
+	for i := range w.names {
+		n := &w.names[i]
+		if n.topic == nil || n.phrase.level != city && n.phrase.rule != byCapital || n.last >= len(w.tokens) {
+			continue
+		}
+		next := w.nameAt(n.last)
+		if next == nil || next.topic == nil || next.start-n.end != int32(len(", ")) || !ofStates[next.topic.Parent] ||
+			next.phrase.rule == byAdjective || w.g.within(n.topic, next.topic.ID) {
+			continue
+		}
+		whole := n.topic.Name
+		if n.phrase.rule == byCapital {
+			whole = n.phrase.alias
+		}
+		whole += ", " + next.topic.Name
+		n.topic = &article.Topic{ID: article.Slug(whole), Name: whole, Kind: article.Place, Parent: next.topic.ID}
+		n.rule = "namesake in a state"
+	}
+}
+
+// ofStates are the countries whose places are written with their states.
+var ofStates = map[string]bool{"united-states": true, "canada": true, "australia": true}

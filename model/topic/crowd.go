@@ -22,7 +22,11 @@ func (w *work) join(t *text, s span) {
 		}
 	}
 	name := t.s[w.tokens[s.first].start:w.nameEnd(t, s)]
-	c.add(member{topic: &article.Topic{ID: article.Slug(name), Name: name, Kind: article.Person}, from: from, to: len(c.words)})
+	rule := "full name"
+	if s.len() == 1 {
+		rule = "title and name"
+	}
+	c.add(member{topic: &article.Topic{ID: article.Slug(name), Name: name, Kind: article.Person}, from: from, to: len(c.words), rule: rule})
 }
 
 func (c *crowd) wordsOf(m int32) []uint64 { return c.words[c.all[m].from:c.all[m].to] }
@@ -140,11 +144,7 @@ func (w *work) full(t *text, i int) (name, bool) {
 			continue
 		}
 		s := span{i, i + len(words)}
-		rule := "full name"
-		if len(words) == 1 && c.all[m].topic.Kind == article.Person {
-			rule = "title and name"
-		}
-		return name{first: i, last: s.last, start: w.tokens[i].start, end: int32(w.nameEnd(t, s)), topic: c.all[m].topic, rule: rule}, true
+		return name{first: i, last: s.last, start: w.tokens[i].start, end: int32(w.nameEnd(t, s)), topic: c.all[m].topic, rule: c.all[m].rule}, true
 	}
 	return name{}, false
 }

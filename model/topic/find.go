@@ -81,8 +81,10 @@ func (g *Gazetteer) find(a *article.Article) *work {
 	for i := range w.texts {
 		w.match(&w.texts[i])
 	}
-	w.settle()
+	w.decide()
+	w.namesakes()
 	w.people()
+	w.clubs()
 	return w
 }
 
@@ -174,7 +176,7 @@ func (w *work) match(t *text) {
 			continue
 		}
 		p, end := w.longest(t, i)
-		if p == nil || w.isPerson(t, i, p) {
+		if p == nil || w.isPerson(t, i, p) || w.isTail(i, p, end) {
 			i++
 			continue
 		}

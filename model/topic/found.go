@@ -27,18 +27,29 @@ func (w *work) nationOf(t *text, s span, i int) (*article.Topic, span) {
 // found takes in an organisation.
 func (w *work) found(t *text, s span, nation *article.Topic, i int) {
 	short := s
-	for short.len() > 1 && w.tokens[short.last-1].class&firm != 0 {
-		short.last-- // Viacom International, without Inc
+	for short.len() > 1 && w.tokens[short.last-1].class&firm != 0 && w.tokens[short.last-1].end-w.tokens[short.last-1].start < 5 {
+		short.last-- // Harte-Hanks, without Inc
 	}
-	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
-	if dot := int(end); w.tokens[s.last-1].class&(firm|abbreviation) == firm|abbreviation && dot < len(t.s) && t.s[dot] == '.' {
-		end++
-	}
+	start, end := w.tokens[s.first].start, w.firmEnd(t, s.last-1)
 	topic := w.organisation(t.s[start:w.tokens[short.last-1].end], nation)
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its head word"})
 	if w.tokens[i].class&firm != 0 {
 		w.joinFirm(topic, short)
 	}
+}
+
+// firmEnd returns the offset behind a name that ends with token i, with the full stop of Inc.
+func (w *work) firmEnd(t *text, i int) int32 {
+	end := w.tokens[i].end
+	if w.tokens[i].class&(firm|abbreviation) == firm|abbreviation && goesOnAfterStop(t.s[end:]) {
+		end++
+	}
+	return end
+}
+
+// goesOnAfterStop tells whether s is a full stop that ends no sentence.
+func goesOnAfterStop(s string) bool {
+	return len(s) > 2 && s[0] == '.' && (s[1] == ',' || s[1] == ' ' && kinds[s[2]] == lower)
 }
 
 // organisation returns the topic of that name: a known one, or a new one.
@@ -60,23 +71,17 @@ func (w *work) joinFirm(topic *article.Topic, s span) {
 	for i := s.first; i < s.last; i++ {
 		c.words = append(c.words, w.tokens[i].hash)
 	}
-	c.add(member{topic: topic, from: from, to: len(c.words)})
+	c.add(member{topic: topic, from: from, to: len(c.words), rule: "name of a firm"})
 	first := &w.tokens[s.first]
 	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.lexicon.phraseless(first.word) && !isEveryday(first.hash) {
 		c.short[first.hash] = int32(len(c.all) - 1)
 	}
 }
 
-// inBrackets tells whether token i is all that stands in brackets.
-func (w *work) inBrackets(t *text, i int) bool {
-	tok := &w.tokens[i]
-	return tok.start > 1 && t.s[tok.start-1] == '(' && int(tok.end) < len(t.s) && t.s[tok.end] == ')'
-}
-
 // explain takes in the organisation whose acronym is token i, in brackets behind its name.
 func (w *work) explain(t *text, i int) {
 	tok := &w.tokens[i]
-	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > 3 {
+	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
 		return
 	}
 	topic := w.spelled(t, i)
@@ -132,8 +137,21 @@ func (w *work) unfold(t *text, s span) *article.Topic {
 	if n := w.nameAt(s.last - 1); n != nil && n.topic != nil && n.topic.Kind == article.Organisation && n.first <= s.first {
 		return n.topic
 	}
+	if w.allPlain(s) && !w.hasHead(s) {
+		return nil // Elastic Load Balancing (ELB)
+	}
 	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
 	topic := w.organisation(t.s[start:end], nil)
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "name and acronym"})
 	return topic
+}
+
+// hasHead tells whether one of the words of a run is the head of an organisation's name.
+func (w *work) hasHead(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		if w.tokens[i].class&(head|weak) == head {
+			return true
+		}
+	}
+	return false
 }

@@ -42,9 +42,10 @@ type phrase struct {
 	owners uint32         // which words have a possessive ending
 	next   int32          // the next phrase that begins with the same word, not longer
 	rule   rule
-	exact  bool // only this spelling counts
-	plain  bool // an everyday word as well: it counts only where a place is spoken of
-	prefix bool // it counts only before a hyphen: Sino-Russian
+	exact  bool  // only this spelling counts
+	plain  bool  // an everyday word as well: it counts only where a place is spoken of
+	level  level // of the table that it is from
+	prefix bool  // it counts only before a hyphen: Sino-Russian
 }
 
 // rule is how a name stands for its topic.

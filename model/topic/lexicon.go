@@ -2,7 +2,6 @@ package topic
 
 import (
 	"embed"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -24,8 +23,16 @@ const (
 	head                           // ends the name of an organisation: Ministry, Corp
 	state                          // such a word for what every state has: Ministry
 	firm                           // ends the name of a firm: Inc, Ltd
+	weak                           // such a word that needs a proper name before it: Systems
 	ground                         // ends the name of a place: River, Airport
 	speech                         // said, warned: what people and governments do
+	sport                          // tells that an article speaks of sport: innings
+	contest                        // what clubs do: beat, drew
+	against                        // stands before a club: against, beat
+	player                         // whom clubs have: striker
+	leading                        // begins the name of a place: Lake, Fort
+	settlement                     // town, province: "of" and the name of a place may follow
+	share                          // stake, faith: "in" and no place may follow
 	inside                         // in, at, to: a place stands behind it
 	royal                          // stands before a given name alone: Pope, Queen
 	family                         // a family name that stands first: Kim, Wang
@@ -42,11 +49,18 @@ var classes = []struct {
 	{"particles", particle},
 	{"function", function},
 	{"common", common},
-	{"heads", head},
+	{"heads", head}, {"weak", weak | head},
 	{"state", state | head},
 	{"firms", head | firm},
 	{"ground", ground},
 	{"speech", speech},
+	{"sport", sport},
+	{"contest", contest},
+	{"against", against},
+	{"player", player},
+	{"settlements", settlement},
+	{"leading", leading},
+	{"shares", share},
 	{"inside", inside},
 	{"royals", royal | title},
 	{"families", family},
@@ -57,6 +71,7 @@ var classes = []struct {
 type lexicon struct {
 	slots []slot // a power of two of them, at most half full
 	count int
+	sport []uint64 // the words of that class
 }
 
 type slot struct {
@@ -79,6 +94,9 @@ func newLexicon(size int) lexicon {
 			}
 			for w := range strings.FieldsSeq(row) {
 				l.slot(hashWord(w)).class |= c.class
+				if c.class == sport {
+					l.sport = append(l.sport, hashWord(w))
+				}
 			}
 		}
 	}
@@ -136,8 +154,6 @@ func (l *lexicon) classOf(hash uint64) class {
 	}
 	return 0
 }
-
-func (l *lexicon) clone() lexicon { return lexicon{slots: slices.Clone(l.slots), count: l.count} }
 
 //go:embed words/everyday.txt
 var everydayWords string

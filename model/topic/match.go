@@ -114,7 +114,7 @@ func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
 		if t.s[tok.start:end] != p.alias || end < len(t.s) && t.s[end] == '$' {
 			return false
 		}
-		if w.lines[tok.line].loud && tok.class&(common|function) != 0 && tok.flags&dotted == 0 {
+		if w.lines[tok.line].loud && tok.flags&dotted == 0 && (tok.class&(common|function) != 0 || isEveryday(tok.hash)) {
 			return false // US is us where everything is in capitals
 		}
 	}

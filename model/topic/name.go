@@ -15,6 +15,7 @@ type crowd struct {
 	alone  map[uint64]int32   // how often a capitalised word stands alone
 	runs   map[uint64]int32   // how often a run of them does
 	lonely []lonely
+	clubs  map[*article.Topic]*article.Topic // of cities that stand for theirs
 }
 
 // member is somebody, or an organisation.
@@ -22,6 +23,7 @@ type member struct {
 	topic    *article.Topic
 	from, to int // of crowd.words
 	acronym  bool
+	rule     string // of the full name
 }
 
 // lonely is a single name behind a title: Mr Rutte.
@@ -38,6 +40,7 @@ func (c *crowd) reset() {
 	clear(c.short)
 	clear(c.alone)
 	clear(c.runs)
+	clear(c.clubs)
 }
 
 // span is a run of tokens in one line that may be one name: the last one is not included.
@@ -56,6 +59,7 @@ func (w *work) people() {
 	for i := range w.texts {
 		w.organisations(&w.texts[i])
 	}
+	w.spans(w.settle)
 	w.spans(w.count)
 	w.spans(w.meet)
 	if w.befriend(); len(c.all) == 0 {
@@ -144,6 +148,9 @@ func (w *work) key(s span) uint64 {
 func (w *work) count(_ *text, s span) {
 	for s.len() > 1 && w.tokens[s.first].class&(function|title) != 0 {
 		s.first++
+	}
+	if tok := &w.tokens[s.first]; s.len() == 1 && (tok.class&(function|given) == function || tok.flags&initial != 0) {
+		return
 	}
 	if s.len() == 1 {
 		w.crowd.alone[w.tokens[s.first].hash]++

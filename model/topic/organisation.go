@@ -40,7 +40,7 @@ func (w *work) isHead(i int) bool {
 // headed takes in the organisation whose head is token i, if there is one, and returns the token behind it.
 func (w *work) headed(t *text, i int) int {
 	s := span{w.reachLeft(t, i), w.reachRight(t, i)}
-	if w.extendFirm(i, s) {
+	if w.extendFirm(t, i, s) {
 		return s.last
 	}
 	if w.tokens[i].class&firm == 0 {
@@ -56,21 +56,38 @@ func (w *work) headed(t *text, i int) int {
 
 // reachLeft returns the first token of the name whose head is token i.
 func (w *work) reachLeft(t *text, i int) int {
-	first := i
-	for first > t.first && i-first < maxBefore && w.tokens[first].flags&joined != 0 {
-		prev := &w.tokens[first-1]
-		if prev.class&function != 0 || prev.class&(royal|honorific) != 0 || prev.class&(title|common) == title {
-			break
-		}
-		if n := w.nameAt(first - 1); n != nil && n.topic != nil && n.topic.Kind != article.Place {
-			break
-		}
-		first--
+	first := w.reachJoined(t, i, i)
+	if first < i && w.isPair(t, first) {
+		first = w.reachJoined(t, first-1, i) // Patent and Trademark Office
 	}
 	if n := w.nameAt(first); n != nil && n.first < first {
 		return n.last
 	}
 	return first
+}
+
+// reachJoined goes back from token first over those that may be in the name whose head is token i.
+func (w *work) reachJoined(t *text, first, i int) int {
+	for first > t.first && i-first < maxBefore && (w.tokens[first].flags&joined != 0 || w.tokens[i].class&firm != 0 && w.particles(t, first-1)) {
+		prev := &w.tokens[first-1]
+		if prev.class&(function|royal|honorific) != 0 || prev.class&(title|common) == title {
+			break
+		}
+		if n := w.nameAt(first - 1); n != nil && (n.topic == nil || n.topic.Kind != article.Place) {
+			break
+		}
+		first--
+	}
+	return first
+}
+
+// isPair tells whether "and" stands before token i with an everyday word on either side: Fish and Wildlife.
+func (w *work) isPair(t *text, i int) bool {
+	if i == t.first || !w.linked(t, i-1, andWords) {
+		return false
+	}
+	prev := &w.tokens[i-1]
+	return prev.class&(head|function|title|given) == 0 && prev.flags&opening == 0 && w.allPlain(span{i - 1, i + 1})
 }
 
 // reachRight returns the token behind the heads and the "Inc" that follow token i.
@@ -132,15 +149,37 @@ func (w *work) isOrganisation(t *text, s span, i int) bool {
 	if w.tokens[i].class&firm != 0 {
 		return true
 	}
+	if w.officeFollows(t, s) || w.tokens[i].class&(weak|firm) == weak && w.allPlain(span{s.first, i}) {
+		return false // Saudi Arabian Oil Minister, Industrial Control Systems
+	}
 	if next := s.last; next < t.last && w.tokens[next].flags&(joined|hyphened) == joined && w.free(next) && w.tokens[next].class&(title|function) == 0 {
 		return false
 	}
 	return !(i-s.first == 1 && s.last == i+1 && w.proper(s.first) && isEveryday(w.tokens[i].hash) && w.tokens[i].class&state == 0)
 }
 
+// allPlain tells whether all words of a run are everyday ones.
+func (w *work) allPlain(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		if !w.free(i) || !w.plain(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// officeFollows tells whether a run with the word behind it is somebody's office.
+func (w *work) officeFollows(t *text, s span) bool {
+	return s.last < t.last && w.tokens[s.last].flags&joined != 0 && offices[w.tokens[s.last].hash]
+}
+
+var offices = map[uint64]bool{
+	hashASCII("minister"): true, hashASCII("ministers"): true, hashASCII("secretary"): true, hashASCII("commissioner"): true,
+}
+
 // extendFirm lets a known firm take what stands between its name and the Inc or Corp that token i is.
-func (w *work) extendFirm(i int, s span) bool {
-	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[i].class&firm == 0 {
+func (w *work) extendFirm(t *text, i int, s span) bool {
+	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[s.last-1].class&firm == 0 {
 		return false
 	}
 	n := w.nameAt(s.first - 1)
@@ -148,7 +187,7 @@ func (w *work) extendFirm(i int, s span) bool {
 		return false
 	}
 	longer := *n
-	longer.last, longer.end = s.last, w.tokens[s.last-1].end
+	longer.last, longer.end = s.last, w.firmEnd(t, s.last-1)
 	w.take(longer)
 	return true
 }

@@ -1,6 +1,8 @@
 package topic
 
-import "strings"
+import (
+	"dateline/model/article"
+)
 
 // A run of capitalised words is somebody's full name where something speaks for it. What speaks for it
 // is weighed; everyday words speak against it.
@@ -63,14 +65,24 @@ func (w *work) isName(t *text, s span) bool {
 		tok := &w.tokens[i]
 		switch {
 		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
-			tok.class&(head|firm|ground) != 0 && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
+			tok.class&(head|firm|ground) != 0 && !(i == s.first && tok.class&family != 0) && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
 			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
-			strings.ContainsAny(t.s[tok.start:tok.end], "0123456789"):
+			isCoined(t.s[tok.start:tok.end]):
 			return false
 		}
 	}
-	last := &w.tokens[s.last-1]
-	return last.flags&initial == 0 && last.flags&dotted == 0
+	if n := w.following(t, s); n != nil && n.topic != nil && n.topic.Kind == article.Organisation {
+		return false // Regie Nationale des Usines Renault
+	}
+	return w.tokens[s.last-1].flags&(initial|dotted) == 0
+}
+
+// following returns the name that is joined to the end of a run, or nil.
+func (w *work) following(t *text, s span) *name {
+	if s.last >= t.last || w.tokens[s.last].flags&(joined|hyphened) != joined {
+		return nil
+	}
+	return w.nameAt(s.last)
 }
 
 // proper tells whether token i is a given name and no everyday word.
@@ -104,16 +116,19 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 	if w.hasInitial(t, s) || w.hasParticle(t, s) && plain == 0 {
 		weight += proof
 	}
-	if w.nationFollows(t, s) || ageFollows(t.s[last.end:]) {
+	if w.nationFollows(t, s) || ageFollows(t.s[last.end:]) || w.officeBehind(t.s[last.end:]) {
 		weight += proof
 	}
-	if plain > 0 && weight < proof || plain == s.len() && !titled {
+	switch {
+	case plain == s.len() && titled && weight == proof:
+		return 0 // deputy Customer Experience Officer
+	case plain > 0 && weight < proof, plain == s.len() && !titled:
 		return weight
 	}
 	if plain == 0 && first.flags&opening == 0 {
 		weight += sign
 	}
-	return weight + w.signs(t, s)
+	return max(weight, weight+w.signs(t, s))
 }
 
 // hasGiven tells whether a word before the last is a given name, beyond doubt or before one that is no
@@ -146,7 +161,7 @@ func (w *work) signs(t *text, s span) int {
 	if isSurname(t.s[last.start:last.end]) {
 		weight += sign
 	}
-	if w.classBefore(t, first.start)&inside != 0 {
+	if before := wordBefore(t.s, int(first.start)); before == "in" || before == "at" || before == "near" || before == "around" {
 		weight -= sign
 	}
 	return weight

@@ -60,6 +60,9 @@ func (w *work) apart(t *text, i int) bool {
 	if ln := &w.lines[tok.line]; t.in != article.InText || ln.loud || ln.titled {
 		return tok.class&ground != 0
 	}
+	if tok.flags&opening != 0 && tok.class&given == 0 && isEveryday(tok.hash) {
+		return false // Later Michel left
+	}
 	return w.free(i) && tok.class&(function|title|particle) == 0
 }
 
@@ -102,11 +105,11 @@ func (w *work) titleOf(t *text, i int) string {
 // mayStandAlone tells whether a single word behind a title is a name.
 func (w *work) mayStandAlone(t *text, i int) bool {
 	tok := &w.tokens[i]
-	if tok.class&(function|title|head|firm|ground) != 0 || tok.flags&(initial|dotted) != 0 || tok.flags&shouts != 0 && tok.end-tok.start > 3 {
+	if tok.class&(function|title|head|firm|ground) != 0 || tok.flags&(initial|dotted|shouts) != 0 || isCoined(t.s[tok.start:tok.end]) {
 		return false
 	}
 	before := w.g.lexicon.classOf(w.hash(strings.TrimSuffix(wordBeforeStop(t.s, int(tok.start)), ".")))
-	return before&(honorific|royal) != 0 || !w.plain(i) && tok.class&given == 0
+	return before&(honorific|royal) != 0 || !w.plain(i) && tok.class&given == 0 && w.g.lexicon.phraseless(tok.word)
 }
 
 // wordBeforeStop is wordBefore for a word that may have a full stop: Mr. Rutte.

@@ -8,17 +8,48 @@ import (
 
 // nationFollows tells whether the name of a place in brackets stands behind a run: "Colin Jackson (Britain)".
 func (w *work) nationFollows(t *text, s span) bool {
-	end := w.tokens[s.last-1].end
-	if s.last >= t.last || w.tokens[s.last].start != end+2 || !strings.HasPrefix(t.s[end:], " (") {
+	if s.last >= t.last || !w.inBrackets(t, s.last) || w.tokens[s.last].start-w.tokens[s.last-1].end > int32(len(" ( ")) {
 		return false
 	}
 	n := w.nameAt(s.last)
-	return n != nil && n.topic != nil && n.topic.Kind == article.Place && strings.HasPrefix(t.s[n.end:], ")")
+	return n != nil && n.topic != nil && n.topic.Kind == article.Place
+}
+
+// inBrackets tells whether token i, or the name that it begins, is all that stands in brackets.
+func (w *work) inBrackets(t *text, i int) bool {
+	end := w.tokens[i].end
+	if n := w.nameAt(i); n != nil {
+		end = n.end
+	}
+	return strings.HasSuffix(strings.TrimSuffix(t.s[:w.tokens[i].start], " "), "(") &&
+		strings.HasPrefix(strings.TrimPrefix(t.s[end:], " "), ")")
 }
 
 // ageFollows tells whether an age stands behind a name: ", 45,".
 func ageFollows(s string) bool {
 	return len(s) > 4 && s[0] == ',' && s[1] == ' ' && kinds[s[2]] == digit && kinds[s[3]] == digit && (s[4] == ',' || s[4] == '.')
+}
+
+// officeBehind tells whether an office stands behind a name: ", head of research", ", the finance minister".
+func (w *work) officeBehind(s string) bool {
+	i := len(", ")
+	if !strings.HasPrefix(s, ", ") {
+		return false
+	}
+	for range 4 {
+		end := i
+		for end < len(s) && (kinds[s[end]] == lower || kinds[s[end]] == upper) {
+			end++
+		}
+		if end == i || w.g.lexicon.classOf(hashASCII(s[i:end]))&title != 0 && kinds[s[i]] == lower {
+			return end > i
+		}
+		if end >= len(s) || s[end] != ' ' {
+			return false
+		}
+		i = end + 1
+	}
+	return false
 }
 
 // whoFollows tells whether the words behind a name speak of somebody.
@@ -45,6 +76,11 @@ func (w *work) hasParticle(t *text, s span) bool {
 		}
 	}
 	return false
+}
+
+// isCoined tells whether a word has digits or begins with two capitals and goes on in lower case, as URLs does.
+func isCoined(s string) bool {
+	return strings.ContainsAny(s, "0123456789") || len(s) > 2 && kinds[s[0]] == upper && kinds[s[1]] == upper && kinds[s[len(s)-1]] == lower
 }
 
 func isRoman(s string) bool { return strings.Trim(s, "IVX") == "" }

@@ -22,10 +22,20 @@ import (
 // Lists are separated by "|". A name matches whatever its case and accents, as long as the text
 // begins its capitalised words with a capital; one that ends in "=" matches in exactly these letters.
 type table struct {
-	kind      article.Kind
-	rows      string
-	countries bool
+	kind  article.Kind
+	rows  string
+	level level
 }
+
+// level is what sort of places a table has.
+type level uint8
+
+const (
+	anything level = iota
+	country
+	city
+	club
+)
 
 //go:embed gazetteer/countries.tsv
 var countries string
@@ -42,6 +52,9 @@ var waters string
 //go:embed gazetteer/organisations.tsv
 var organisations string
 
+//go:embed gazetteer/clubs.tsv
+var clubs string
+
 // sharedNames is the names that several topics have.
 //
 //go:embed gazetteer/shared.tsv
@@ -53,11 +66,12 @@ var sharedNames string
 var nothing string
 
 var tables = []table{
-	{article.Place, countries, true},
-	{article.Place, regions, false},
-	{article.Place, cities, false},
-	{article.Place, waters, false},
-	{article.Organisation, organisations, false},
+	{article.Place, countries, country},
+	{article.Place, regions, anything},
+	{article.Place, cities, city},
+	{article.Place, waters, anything},
+	{article.Organisation, organisations, anything},
+	{article.Organisation, clubs, club},
 }
 
 // columns are the fields of a table.
@@ -80,9 +94,13 @@ func (g *Gazetteer) read(t table) {
 		topics = append(topics, article.Topic{
 			ID: fields[c.id], Name: strings.TrimRight(fields[c.name], "=?"), Kind: t.kind, Parent: at(fields, c.parent),
 		})
+		first := len(g.phrases)
 		g.row(&topics[len(topics)-1], fields, c)
-		if t.countries {
+		if t.level == country {
 			g.countries[&topics[len(topics)-1]] = true
+		}
+		for i := first; i < len(g.phrases); i++ {
+			g.phrases[i].level = t.level
 		}
 	}
 }
@@ -164,7 +182,12 @@ func (g *Gazetteer) share(rows string) {
 			s.among = append(s.among, g.topics[id])
 			s.signs = append(s.signs, hashes(strings.Fields(words)))
 		}
-		g.name(nil, fields[0], map[string]rule{"adjective": byAdjective, "capital": byCapital}[fields[3]]).shared = s
+		level := anything
+		if p := g.lookup(s.among[0].Name); p != nil {
+			level = p.level
+		}
+		p := g.name(nil, fields[0], map[string]rule{"adjective": byAdjective, "capital": byCapital}[fields[3]])
+		p.shared, p.level = s, level
 	}
 }
 

@@ -1,0 +1,126 @@
+package topic
+
+import (
+	"dateline/model/article"
+)
+
+// In reports of sport the name of a city is often that of its club: Leeds beat Liverpool. Countries stay
+// what they are.
+
+// clubs turns cities into clubs where the article speaks of sport.
+func (w *work) clubs() {
+	if !w.speaksOfSport() {
+		return
+	}
+	c := &w.crowd
+	if c.clubs == nil {
+		c.clubs = map[*article.Topic]*article.Topic{}
+	}
+	for i := range w.texts {
+		t := &w.texts[i]
+		w.cities(t, func(n *name) {
+			if w.isClub(t, n) {
+				c.clubs[n.topic] = clubOf(n.topic)
+			}
+		})
+	}
+	if len(c.clubs) == 0 {
+		return
+	}
+	for i := range w.texts {
+		t := &w.texts[i]
+		w.cities(t, func(n *name) {
+			if its := c.clubs[n.topic]; its != nil && !w.standsInside(t, n) {
+				n.topic, n.rule = its, "city as club"
+			}
+		})
+	}
+}
+
+// speaksOfSport tells whether two words of sport stand in the article, or one and the name of a club.
+func (w *work) speaksOfSport() bool {
+	n := 0
+	for i := range w.names {
+		if p := w.names[i].phrase; p != nil && p.level == club {
+			n = 1
+			break
+		}
+	}
+	for _, h := range w.g.lexicon.sport {
+		if w.lower.has(h) || w.caps.has(h) {
+			n++
+		}
+	}
+	return n > 1
+}
+
+// cities calls f with the names of cities in a text.
+func (w *work) cities(t *text, f func(n *name)) {
+	for i := t.first; i < t.last; {
+		n := w.nameAt(i)
+		if n == nil {
+			i++
+			continue
+		}
+		if i = n.last; n.topic != nil && n.topic.Kind == article.Place && n.phrase != nil && (n.phrase.level == city || n.phrase.rule == byCapital) {
+			f(n)
+		}
+	}
+}
+
+func clubOf(city *article.Topic) *article.Topic {
+	return &article.Topic{ID: city.ID + "-club", Name: city.Name + " (club)", Kind: article.Organisation}
+}
+
+// standsInside tells whether a name stands where something is, rather than who plays.
+func (w *work) standsInside(t *text, n *name) bool {
+	before := w.classBefore(t, n.start)
+	return before&inside != 0 && before&against == 0 || isDateline(t, n)
+}
+
+// isDateline tells whether a name opens its line and a date, an agency or a dash follows.
+func isDateline(t *text, n *name) bool {
+	if n.start > 0 && t.s[n.start-1] != '\n' {
+		return false
+	}
+	rest := t.s[n.end:]
+	return len(rest) > 2 && (rest[0] == ',' || rest[1] == '(' || rest[1] == '-') || len(rest) > 5 && yearAt(rest[1:])
+}
+
+func yearAt(s string) bool {
+	return len(s) > 4 && (s[:2] == "19" || s[:2] == "20") && kinds[s[2]] == digit && kinds[s[3]] == digit && s[4] == '-'
+}
+
+// isClub tells whether a city does here what clubs do, or stands in a table of scores.
+func (w *work) isClub(t *text, n *name) bool {
+	if w.standsInside(t, n) {
+		return false
+	}
+	after := w.classAfter(t, n.end)
+	switch {
+	case after&(contest|player) != 0, w.classBefore(t, n.start)&against != 0:
+		return true
+	}
+	return scoreFollows(t.s[n.end:]) || n.first > t.first && w.inBrackets(t, n.first) && w.tokens[n.first-1].end+int32(len(" ( ")) >= n.start ||
+		w.meets(t, n.last-1) || n.first > t.first && w.meets(t, n.first-1)
+}
+
+// meets tells whether "at" or "v" stands between token i and the next, and no word before: "Baltimore at Seattle".
+func (w *work) meets(t *text, i int) bool {
+	n := w.nameAt(i)
+	return n != nil && i+1 < t.last && w.nameAt(i+1) != nil && w.linked(t, i, versus) && wordBefore(t.s, int(n.start)) == ""
+}
+
+var versus = []string{" at ", " v ", " vs ", " v. ", " vs. ", " - "}
+
+// scoreFollows tells whether a short number stands behind a name: Leeds 1 Wimbledon 0.
+func scoreFollows(s string) bool {
+	if len(s) < 2 || s[0] != ' ' || kinds[s[1]] != digit {
+		return false
+	}
+	i := 1
+	for i < len(s) && kinds[s[i]] == digit {
+		i++
+	}
+	return i < 5 && (i == len(s) || s[i] == ' ' || s[i] == '\n' || s[i] == '.' || s[i] == ',' || s[i] == '-' && !yearAt(s[1:]))
+}

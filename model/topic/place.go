@@ -1,0 +1,125 @@
+package topic
+
+import (
+	"strings"
+
+	"dateline/model/article"
+)
+
+// Places that no table knows are found where they stand: "the town of X", "in X, Georgia", "X River",
+// a dateline, and "in X" where the line names another place.
+
+// maxPlace is the most words that the name of a place has.
+const maxPlace = 3
+
+// settle takes in the place whose name a run of tokens is.
+func (w *work) settle(t *text, s span) {
+	for s.len() > 1 && w.tokens[s.first].class&(function|title) != 0 {
+		s.first++
+	}
+	switch {
+	case s.len() > maxPlace || w.tokens[s.first].class&function != 0:
+	case s.len() > 1 && (w.tokens[s.last-1].class&ground != 0 || w.tokens[s.first].class&leading != 0) && w.isGround(s):
+		w.locate(t, s, "place by its last word")
+	case w.isForeign(s) && w.isSet(t, s):
+		w.locate(t, s, "place by what stands before it")
+	}
+}
+
+// isGround tells whether a run with a word for a place in it is a name: the other words are no title and not
+// somebody's.
+func (w *work) isGround(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		if w.tokens[i].class&(function|firm|honorific) != 0 || w.tokens[i].flags&(shouts|initial) != 0 {
+			return false
+		}
+	}
+	other := s.first
+	if w.tokens[s.first].class&leading != 0 && w.tokens[s.last-1].class&ground == 0 {
+		other = s.last - 1
+	}
+	return !w.plain(other) || w.tokens[other].flags&opening == 0 && w.tokens[other].class&(title|given) == 0
+}
+
+// isForeign tells whether no word of a run is an everyday one or a name of something else.
+func (w *work) isForeign(s span) bool {
+	for i := s.first; i < s.last; i++ {
+		tok := &w.tokens[i]
+		if tok.flags&(shouts|initial|opening) != 0 || tok.end-tok.start < 3 || tok.class&(given|family|title|head|function) != 0 || w.plain(i) {
+			return false
+		}
+	}
+	return true
+}
+
+// isSet tells whether what stands around a run is what stands around the name of a place.
+func (w *work) isSet(t *text, s span) bool {
+	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	before := wordBefore(t.s, int(start))
+	class := w.g.lexicon.classOf(w.hash(before))
+	prior := w.classBefore(t, start-int32(len(before))-1)
+	switch {
+	case before == "of":
+		return prior&settlement != 0
+	case class&inside == 0, before == "in" && prior&share != 0:
+		return false
+	case w.wholeFollows(t, s):
+		return true
+	}
+	return (before == "in" || before == "near") && (isTownish(t.s[w.tokens[s.last-1].start:end]) || w.namesPlace(t, s))
+}
+
+// wholeFollows tells whether a comma and a place stand behind a run: "in Dimitrovgrad, Bulgaria".
+func (w *work) wholeFollows(t *text, s span) bool {
+	if s.last >= t.last {
+		return false
+	}
+	n := w.nameAt(s.last)
+	gap := t.s[w.tokens[s.last-1].end:w.tokens[s.last].start]
+	return n != nil && n.topic != nil && n.topic.Kind == article.Place && n.phrase != nil && n.phrase.rule != byAdjective && (gap == ", " || gap == " , ")
+}
+
+// namesPlace tells whether the line of a run names a known place, by more than an adjective.
+func (w *work) namesPlace(t *text, s span) bool {
+	ln := &w.lines[w.tokens[s.first].line]
+	for i := int(ln.first); i < int(ln.last); i++ {
+		if n := w.nameAt(i); n != nil && n.topic != nil && n.topic.Kind == article.Place {
+			return true
+		}
+	}
+	return false
+}
+
+// towns are the endings of the names of many towns.
+var towns = strings.Fields(`ville burg burgh grad gorod abad pur pore nagar shire borough chester mouth bury polis stadt hausen heim
+	dorf furt bach bad sk skoye ovo evo evka ivka yevka ino kov stan kale hisar koy tepe wala garh kot patnam mangalam palli
+	fontein vlei wijk dijk borg koping vik fjord sund holm jarvi niemi lahti ton ham ford field wood worth wich stead cester`)
+
+// isTownish tells whether a word ends as the names of towns do.
+func isTownish(s string) bool {
+	for _, end := range towns {
+		if len(s) > len(end)+2 && strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// locate takes in a place.
+func (w *work) locate(t *text, s span, rule string) {
+	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	place := &article.Topic{ID: article.Slug(t.s[start:end]), Name: t.s[start:end], Kind: article.Place}
+	if w.g.topics[place.ID] != nil {
+		return
+	}
+	if w.wholeFollows(t, s) {
+		place.Parent = w.nameAt(s.last).topic.ID
+	}
+	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: place, rule: rule})
+	c := &w.crowd
+	from := len(c.words)
+	for i := s.first; i < s.last; i++ {
+		c.words = append(c.words, w.tokens[i].hash)
+	}
+	c.add(member{topic: place, from: from, to: len(c.words), rule: "name of a place"})
+}
