@@ -17,29 +17,29 @@ import (
 )
 
 // charsetOf returns the charset of data, nil for UTF-8: what a byte order mark says, then UTF-8 where it
-// fits, then what a page declares, then the likeliest.
-func charsetOf(data []byte) encoding.Encoding {
+// fits, then what a page declares, then the likeliest. wide tells charsets in which text is full of zeros.
+func charsetOf(data []byte) (charset encoding.Encoding, wide bool) {
 	for _, mark := range marks {
 		if bytes.HasPrefix(data, []byte(mark.bytes)) {
-			return mark.charset
+			return mark.charset, mark.charset != nil
 		}
 	}
 	switch {
 	case bytes.Contains(data, []byte("\x1b$B")), bytes.Contains(data, []byte("\x1b$@")):
-		return japanese.ISO2022JP
+		return japanese.ISO2022JP, false
 	case utf16Without(data, uni.LittleEndian):
-		return uni.UTF16(uni.LittleEndian, uni.IgnoreBOM)
+		return uni.UTF16(uni.LittleEndian, uni.IgnoreBOM), true
 	case utf16Without(data, uni.BigEndian):
-		return uni.UTF16(uni.BigEndian, uni.IgnoreBOM)
+		return uni.UTF16(uni.BigEndian, uni.IgnoreBOM), true
 	case mostlyUTF8(data):
-		return nil
+		return nil, false
 	}
 	if m := metaCharset.FindSubmatch(data[:min(len(data), 2048)]); m != nil {
 		if enc, err := htmlindex.Get(string(m[1])); err == nil {
-			return enc
+			return enc, false
 		}
 	}
-	return likeliest(data[:min(len(data), 64<<10)])
+	return likeliest(data[:min(len(data), 64<<10)]), false
 }
 
 // marks are the byte order marks, the longer before those that they begin with.

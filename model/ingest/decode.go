@@ -21,8 +21,8 @@ func Decode(data []byte) (string, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return "", ErrEmpty
 	}
-	enc := charsetOf(data)
-	if enc == nil && binary(data) {
+	enc, wide := charsetOf(data)
+	if !wide && binary(data) {
 		return "", ErrBinary
 	}
 	return article.Clean(decode(enc, data)), nil

@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"strings"
 	"testing"
 
@@ -97,6 +98,18 @@ func TestTextIsReadInItsCharset(t *testing.T) {
 		html := encoded(t, c.name, `<html><head><meta http-equiv="Content-Type" content="text/html; charset=`+c.name+`"><title>x</title></head><body><p>`+text+`</p>`)
 		if got, err := Decode(html); err != nil || !strings.Contains(got, text) {
 			t.Errorf("a page in %s, declared as %s, is read as %q, %v", c.lang, c.name, got, err)
+		}
+	}
+}
+
+func TestFilesOfOtherKindsAreRefused(t *testing.T) {
+	noise := make([]byte, 4096)
+	for i := range noise {
+		noise[i] = byte(i * i * 31 >> 3)
+	}
+	for _, head := range []string{"\x7fELF\x02\x01\x01", "%PDF-1.7\n%\xe2\xe3\xcf\xd3", "PK\x03\x04", "\x89PNG\r\n", "\xff\xd8\xff\xe0", "GIF89a", "\x1f\x8b\x08", "SQLite format 3\x00", "\xd0\xcf\x11\xe0", ""} {
+		if text, err := Decode([]byte(head + string(noise))); !errors.Is(err, ErrBinary) {
+			t.Errorf("what begins with %q is read as %.40q, %v", head, text, err)
 		}
 	}
 }

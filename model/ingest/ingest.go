@@ -17,8 +17,8 @@ import (
 	"dateline/model/article"
 )
 
-// MaxSize is the number of bytes from which a file is refused: ten times a long novel.
-const MaxSize = 32 << 20
+// MaxSize is the number of bytes from which a file is refused: five times a long novel.
+const MaxSize = 16 << 20
 
 // Why a file gives no article. The messages are predicates: "notes.txt" + " " + "is empty".
 var (

@@ -120,6 +120,9 @@ func (r Reader) article(f found, origin string, load func() ([]byte, error)) res
 	if r.Gazetteer != nil {
 		reader.IsPlace = r.Gazetteer.IsPlace
 	}
+	if len(data) > large {
+		defer alone(len(data))()
+	}
 	a, err := reader.Read(f.path, data)
 	if err != nil {
 		return skipped(f, err)
