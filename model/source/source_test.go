@@ -86,7 +86,7 @@ func TestWhatCannotBeReadIsSkippedWithAReason(t *testing.T) {
 		t.Errorf("read %q", articles)
 	}
 	want := []string{
-		"binary.txt: is not text", "empty.txt: is empty", "huge.txt: is larger than 32 MB (32 MB)",
+		"binary.txt: is not text", "empty.txt: is empty", "huge.txt: is larger than 16 MB (16 MB)",
 		"pipe.txt: is not a regular file", "missing.txt: no such file or directory", "-: there is no standard input",
 	}
 	if !slices.Equal(skipped, want) {
