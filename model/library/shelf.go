@@ -191,7 +191,7 @@ func (v *view) comparing(o Order) func(a, b uint32) int {
 // Newest returns the newest articles, at once and before the first [Shelf.Refresh], which takes its time
 // with a large library.
 func (s *Shelf) Newest(ctx context.Context) (Rows, error) {
-	all, total, err := s.index.Newest(ctx, screenful)
+	all, total, err := s.index.Newest(ctx, screenful/2)
 	if err != nil {
 		return Rows{}, err
 	}

@@ -47,6 +47,10 @@ func OpenState(dir string) (*State, error) {
 // migrate makes the steps that are missing, each with its number in one transaction.
 func (s *State) migrate() error {
 	for {
+		var v int
+		if err := s.db.QueryRow("PRAGMA user_version").Scan(&v); err != nil || v == len(steps) {
+			return err
+		}
 		tx, err := s.db.Begin()
 		if err != nil {
 			return err
