@@ -20,7 +20,7 @@ func (w *work) actsAlone(t *text, n *name) bool {
 
 // isPerson tells whether the name of a place is here a part of the name of somebody.
 func (w *work) isPerson(t *text, i int, p *phrase) bool {
-	if p.topic == nil || p.topic.Kind != article.Place || len(p.rest) > 0 {
+	if p.topic == nil || p.topic.Kind != article.Place || p.n > 0 {
 		return false
 	}
 	tok := &w.tokens[i]
@@ -38,7 +38,7 @@ func (w *work) isPerson(t *text, i int, p *phrase) bool {
 
 // isTail tells whether the name of an organisation is here the end of a longer one: Social Democratic Party.
 func (w *work) isTail(i int, p *phrase, end int32) bool {
-	if p.topic == nil || p.topic.Kind != article.Organisation || len(p.rest) == 0 || i == 0 || w.tokens[i].flags&(joined|hyphened) != joined {
+	if p.topic == nil || p.topic.Kind != article.Organisation || p.n == 0 || i == 0 || w.tokens[i].flags&(joined|hyphened) != joined {
 		return false
 	}
 	prev := &w.tokens[i-1]

@@ -35,6 +35,7 @@ func (c *crowd) wordsOf(m int32) []uint64 { return c.words[c.all[m].from:c.all[m
 func (c *crowd) add(m member) {
 	c.all = append(c.all, m)
 	first := c.words[m.from]
+	c.let(first)
 	same := append(c.first[first], int32(len(c.all)-1))
 	slices.SortStableFunc(same, func(a, b int32) int { return cmp.Compare(len(c.wordsOf(b)), len(c.wordsOf(a))) })
 	c.first[first] = same
@@ -106,8 +107,12 @@ func (w *work) shorten() {
 func (c *crowd) shortenTo(word uint64, member int) {
 	if _, known := c.short[word]; !known {
 		c.short[word] = int32(member)
+		c.let(word)
 	}
 }
+
+func (c *crowd) let(word uint64)       { c.sieve[word>>6&3] |= 1 << (word & 63) }
+func (c *crowd) lets(word uint64) bool { return c.sieve[word>>6&3]>>(word&63)&1 == 1 }
 
 // mayLead tells whether a first word may be a family name.
 func (w *work) mayLead(word uint64) bool {
@@ -122,6 +127,10 @@ var isSuffix = map[uint64]bool{
 // recall notes the mentions of the crowd in a text.
 func (w *work) recall(t *text) {
 	for i := t.first; i < t.last; {
+		if !w.crowd.lets(w.tokens[i].hash) {
+			i++
+			continue
+		}
 		n, ok := w.full(t, i)
 		if !ok {
 			n, ok = w.shortAt(t, i)

@@ -102,8 +102,12 @@ func (w *work) read(section int, in article.Part, s string) {
 	if s == "" {
 		return
 	}
-	first := len(w.tokens)
+	first, line := len(w.tokens), len(w.lines)
 	w.scan(&w.g.lexicon, s)
+	for i := line; i < len(w.lines) && in == article.InText; i++ {
+		ln := &w.lines[i]
+		ln.running = ln.start < ln.end && !ln.loud && !ln.titled && !isByline(s[ln.start:ln.end])
+	}
 	w.texts = append(w.texts, text{section: section, in: in, s: s, first: first, last: len(w.tokens)})
 }
 

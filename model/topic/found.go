@@ -74,7 +74,7 @@ func (w *work) joinFirm(topic *article.Topic, s span) {
 	c.add(member{topic: topic, from: from, to: len(c.words), rule: "name of a firm"})
 	first := &w.tokens[s.first]
 	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.lexicon.phraseless(first.word) && !isEveryday(first.hash) {
-		c.short[first.hash] = int32(len(c.all) - 1)
+		c.shortenTo(first.hash, len(c.all)-1)
 	}
 }
 
@@ -91,9 +91,7 @@ func (w *work) explain(t *text, i int) {
 	c := &w.crowd
 	c.words = append(c.words, tok.hash)
 	c.all = append(c.all, member{topic: topic, from: len(c.words) - 1, to: len(c.words), acronym: true})
-	if _, known := c.short[tok.hash]; !known {
-		c.short[tok.hash] = int32(len(c.all) - 1)
-	}
+	c.shortenTo(tok.hash, len(c.all)-1)
 }
 
 // spelled returns the organisation that stands before token i: the words whose first letters are the

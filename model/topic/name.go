@@ -12,6 +12,7 @@ type crowd struct {
 	first  map[uint64][]int32 // members by the first word of their names, the longest first
 	short  map[uint64]int32   // by the word that a name is shortened to: of two, the one named first
 	words  []uint64           // the words of all names
+	sieve  [4]uint64          // lets the words through that a name of the crowd may begin with, and some others
 	alone  map[uint64]int32   // how often a capitalised word stands alone
 	runs   map[uint64]int32   // how often a run of them does
 	lonely []lonely
@@ -36,6 +37,7 @@ func (c *crowd) reset() {
 	clear(c.all)
 	clear(c.lonely)
 	c.all, c.words, c.lonely = c.all[:0], c.words[:0], c.lonely[:0]
+	c.sieve = [4]uint64{}
 	clear(c.first)
 	clear(c.short)
 	clear(c.alone)
@@ -77,7 +79,7 @@ func (w *work) spans(f func(t *text, s span)) {
 		t := &w.texts[i]
 		for j := t.first; j < t.last; {
 			n := w.run(t, j)
-			if n > 0 && w.isRunning(t, &w.lines[w.tokens[j].line]) {
+			if n > 0 && w.isRunning(j) {
 				f(t, span{j, j + n})
 			}
 			j += max(n, 1)
@@ -85,10 +87,8 @@ func (w *work) spans(f func(t *text, s span)) {
 	}
 }
 
-// isRunning tells whether a line is running text, or at least no headline and no byline.
-func (w *work) isRunning(t *text, ln *line) bool {
-	return t.in == article.InText && !ln.loud && !ln.titled && !isByline(t.s[ln.start:ln.end])
-}
+// isRunning tells whether token i stands in running text, or at least in no headline and no byline.
+func (w *work) isRunning(i int) bool { return w.lines[w.tokens[i].line].running }
 
 func isByline(s string) bool {
 	return len(s) < 80 && (strings.HasPrefix(s, "By ") || strings.HasPrefix(s, "BY ")) ||

@@ -16,7 +16,7 @@ const (
 func (w *work) organisations(t *text) {
 	for i := t.first; i < t.last; i++ {
 		tok := &w.tokens[i]
-		if !w.isRunning(t, &w.lines[tok.line]) {
+		if !w.isRunning(i) {
 			continue
 		}
 		switch {
