@@ -36,7 +36,7 @@ func (c *crowd) add(m member) {
 	c.all = append(c.all, m)
 	first := c.words[m.from]
 	c.let(first)
-	same := append(c.first[first], int32(len(c.all)-1))
+	same := slices.Concat(c.first[first], []int32{int32(len(c.all) - 1)})
 	slices.SortStableFunc(same, func(a, b int32) int { return cmp.Compare(len(c.wordsOf(b)), len(c.wordsOf(a))) })
 	c.first[first] = same
 }

@@ -138,7 +138,7 @@ func (w *work) nameAt(i int) *name {
 }
 
 // take lets a name cover its tokens, and drops the names that covered any of them.
-func (w *work) take(n name) *name {
+func (w *work) take(n name) {
 	for i := n.first; i < n.last; i++ {
 		if old := w.nameAt(i); old != nil {
 			w.drop(old)
@@ -148,7 +148,6 @@ func (w *work) take(n name) *name {
 	for i := n.first; i < n.last; i++ {
 		w.tokens[i].name = int32(len(w.names))
 	}
-	return &w.names[len(w.names)-1]
 }
 
 // drop frees the tokens of a name.

@@ -84,14 +84,9 @@ func (w *work) explain(t *text, i int) {
 	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
 		return
 	}
-	topic := w.spelled(t, i)
-	if topic == nil {
-		return
+	if topic := w.spelled(t, i); topic != nil {
+		w.crowd.joinAcronym(topic, tok.hash)
 	}
-	c := &w.crowd
-	c.words = append(c.words, tok.hash)
-	c.all = append(c.all, member{topic: topic, from: len(c.words) - 1, to: len(c.words), acronym: true})
-	c.shortenTo(tok.hash, len(c.all)-1)
 }
 
 // spelled returns the organisation that stands before token i: the words whose first letters are the

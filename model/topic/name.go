@@ -61,6 +61,7 @@ func (w *work) people() {
 	for i := range w.texts {
 		w.organisations(&w.texts[i])
 	}
+	w.acronyms()
 	w.spans(w.settle)
 	w.spans(w.count)
 	w.spans(w.meet)

@@ -66,7 +66,7 @@ func (w *work) isSet(t *text, s span) bool {
 	case w.wholeFollows(t, s):
 		return true
 	}
-	return (before == "in" || before == "near") && (isTownish(t.s[w.tokens[s.last-1].start:end]) || w.namesPlace(t, s))
+	return (before == "in" || before == "near") && (isTownish(t.s[w.tokens[s.last-1].start:end]) || w.namesPlace(s))
 }
 
 // wholeFollows tells whether a comma and a place stand behind a run: "in Dimitrovgrad, Bulgaria".
@@ -80,7 +80,7 @@ func (w *work) wholeFollows(t *text, s span) bool {
 }
 
 // namesPlace tells whether the line of a run names a known place, by more than an adjective.
-func (w *work) namesPlace(t *text, s span) bool {
+func (w *work) namesPlace(s span) bool {
 	ln := &w.lines[w.tokens[s.first].line]
 	for i := int(ln.first); i < int(ln.last); i++ {
 		if n := w.nameAt(i); n != nil && n.topic != nil && n.topic.Kind == article.Place {
@@ -93,7 +93,7 @@ func (w *work) namesPlace(t *text, s span) bool {
 // towns are the endings of the names of many towns.
 var towns = strings.Fields(`ville burg burgh grad gorod abad pur pore nagar shire borough chester mouth bury polis stadt hausen heim
 	dorf furt bach bad sk skoye ovo evo evka ivka yevka ino kov stan kale hisar koy tepe wala garh kot patnam mangalam palli
-	fontein vlei wijk dijk borg koping vik fjord sund holm jarvi niemi lahti ton ham ford field wood worth wich stead cester`)
+	fontein vlei wijk dijk borg koping vik fjord sund holm jarvi niemi lahti ton ham ford field wood worth stead cester`)
 
 // isTownish tells whether a word ends as the names of towns do.
 func isTownish(s string) bool {
