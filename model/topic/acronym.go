@@ -2,65 +2,52 @@ package topic
 
 import "dateline/model/article"
 
-// acronyms lets capitals alone stand for the one organisation of the article that has these initials:
+// acronyms lets capitals alone stand for the organisation of the article that has these initials:
 // Archer Daniels Midland, later ADM.
 func (w *work) acronyms() {
 	c := &w.crowd
-	for i := range w.texts {
-		t := &w.texts[i]
-		for j := t.first; j < t.last; j++ {
-			tok := &w.tokens[j]
-			if tok.flags&(shouts|dotted) != shouts || tok.end-tok.start < 3 || !w.free(j) || !w.isRunning(j) {
-				continue
-			}
-			if _, known := c.short[tok.hash]; known {
-				continue
-			}
-			if topic := w.initialled(t.s[tok.start:tok.end]); topic != nil {
-				c.joinAcronym(topic, tok.hash)
-			}
+	w.eachRunning(func(_ *text, i int) {
+		tok := &w.tokens[i]
+		if tok.flags&(shouts|dotted) != shouts || tok.end-tok.start < minAcronym || !w.free(i) {
+			return
 		}
-	}
+		if len(c.initials) == 0 {
+			w.initial()
+		}
+		if topic := c.initials[tok.hash]; topic != nil {
+			c.joinAcronym(topic, tok.hash)
+		}
+	})
 }
+
+// minAcronym is the fewest letters that stand for the words of a name unexplained.
+const minAcronym = 3
 
 // joinAcronym lets an organisation be found by its acronym.
 func (c *crowd) joinAcronym(topic *article.Topic, word uint64) {
+	if _, known := c.short[word]; known || len(c.all) >= maxCrowd {
+		return
+	}
 	c.words = append(c.words, word)
 	c.all = append(c.all, member{topic: topic, from: len(c.words) - 1, to: len(c.words), acronym: true})
 	c.shortenTo(word, len(c.all)-1)
 }
 
-// initialled returns the organisation of the article whose words begin with those letters, or nil.
-func (w *work) initialled(letters string) *article.Topic {
-	for i := range w.texts {
-		t := &w.texts[i]
-		for j := t.first; j < t.last; {
-			n := w.nameAt(j)
-			if n == nil {
-				j++
-				continue
-			}
-			if j = n.last; n.topic != nil && n.topic.Kind == article.Organisation && w.hasInitials(t, n, letters) {
-				return n.topic
-			}
+// initial notes the initials of all organisations that the article names in several words.
+func (w *work) initial() {
+	c := &w.crowd
+	c.initials[0] = nil // there may be none
+	for i := range w.names {
+		n := &w.names[i]
+		if n.topic == nil || n.topic.Kind != article.Organisation || w.tokens[n.first].name != int32(i+1) {
+			continue
+		}
+		w.folded = w.folded[:0]
+		for j := n.first; j < n.last && (j == n.first || w.tokens[j].class&firm == 0); j++ {
+			w.folded = append(w.folded, w.tokens[j].letter)
+		}
+		if h := hashASCII(w.folded); len(w.folded) >= minAcronym && c.initials[h] == nil {
+			c.initials[h] = n.topic
 		}
 	}
-	return nil
-}
-
-// hasInitials tells whether the words of a name begin with those letters, Inc and Ltd left out.
-func (w *work) hasInitials(t *text, n *name, letters string) bool {
-	last := n.last
-	for last > n.first && w.tokens[last-1].class&firm != 0 {
-		last--
-	}
-	if last-n.first != len(letters) {
-		return false
-	}
-	for k := range len(letters) {
-		if t.s[w.tokens[n.first+k].start] != letters[k] {
-			return false
-		}
-	}
-	return true
 }

@@ -1,6 +1,10 @@
 package topic
 
-import "dateline/model/article"
+import (
+	"cmp"
+
+	"dateline/model/article"
+)
 
 // Which topic a name stands for, where it may stand for several or for none, is told by the tables
 // ("with", "not", shared.tsv) and by the few rules in this file.
@@ -18,12 +22,15 @@ func (w *work) actsAlone(t *text, n *name) bool {
 	return w.classAfter(t, n.end)&speech != 0 && w.classBefore(t, n.start)&inside == 0
 }
 
-// isPerson tells whether the name of a place is here a part of the name of somebody.
+// isPerson tells whether the name of a place is here a part of the name of somebody, or an acronym.
 func (w *work) isPerson(t *text, i int, p *phrase) bool {
 	if p.topic == nil || p.topic.Kind != article.Place || p.n > 0 {
 		return false
 	}
 	tok := &w.tokens[i]
+	if tok.flags&shouts != 0 && tok.end-tok.start < 5 && !p.exact && !w.lines[tok.line].loud && tok.start > w.lines[tok.line].start {
+		return true // NARA is no city
+	}
 	if tok.flags&joined != 0 && tok.flags&hyphened == 0 && i > t.first {
 		prev := &w.tokens[i-1]
 		if prev.name == 0 && prev.class&honorific != 0 || prev.class&(given|function) == given && prev.name == 0 && p.rule != byAdjective {
@@ -114,17 +121,24 @@ type doubt struct {
 // decide works out what the shared names stand for: the one topic of those that have the name which the
 // article names otherwise, itself or by a part or the whole of it.
 func (w *work) decide() {
+	if len(w.doubts) == 0 {
+		return
+	}
+	meant := map[*shared]*article.Topic{}
 	for _, d := range w.doubts {
 		n := &w.names[d.name]
 		if n.topic == nil {
 			n.topic = w.follows(n)
 		}
-		if n.topic == nil {
-			n.topic = w.onlyOne(d.shared)
+		if n.topic != nil {
+			continue
 		}
-		if n.topic == nil {
-			n.topic = d.otherwise
+		t, known := meant[d.shared]
+		if !known {
+			t = cmp.Or(w.onlyOne(d.shared), d.otherwise)
+			meant[d.shared] = t
 		}
+		n.topic = t
 	}
 	w.doubts = w.doubts[:0]
 }

@@ -1,15 +1,20 @@
 package topic
 
 import (
-	"cmp"
 	"slices"
 
 	"dateline/model/article"
 )
 
+// maxCrowd is how many people and organisations one article may have; no list of results comes near it.
+const maxCrowd = 2048
+
 // join takes a person into the crowd, unless somebody of that name is there.
 func (w *work) join(t *text, s span) {
 	c := &w.crowd
+	if len(c.all) >= maxCrowd {
+		return
+	}
 	from := len(c.words)
 	for i := s.first; i < s.last; i++ {
 		c.words = append(c.words, w.tokens[i].hash)
@@ -36,9 +41,12 @@ func (c *crowd) add(m member) {
 	c.all = append(c.all, m)
 	first := c.words[m.from]
 	c.let(first)
-	same := slices.Concat(c.first[first], []int32{int32(len(c.all) - 1)})
-	slices.SortStableFunc(same, func(a, b int32) int { return cmp.Compare(len(c.wordsOf(b)), len(c.wordsOf(a))) })
-	c.first[first] = same
+	same := c.first[first]
+	at := len(same)
+	for at > 0 && len(c.wordsOf(same[at-1])) < m.to-m.from {
+		at--
+	}
+	c.first[first] = slices.Insert(same, at, int32(len(c.all)-1))
 }
 
 // nameEnd is the offset behind a full name; what is joined to a family name that stands first belongs to
@@ -61,9 +69,17 @@ func (w *work) nameEnd(t *text, s span) int {
 // befriend takes in those who are only named behind a title, if nobody with that name is there.
 func (w *work) befriend() {
 	c := &w.crowd
+	if len(c.lonely) == 0 {
+		return
+	}
+	known := map[uint64]bool{}
+	for _, word := range c.words {
+		known[word] = true
+	}
 	for _, l := range c.lonely {
 		hash := w.tokens[l.token].hash
-		if !c.knows(hash) {
+		if !known[hash] && len(c.all) < maxCrowd {
+			known[hash] = true
 			w.join(l.text, span{l.token, l.token + 1})
 			if m := &c.all[len(c.all)-1]; w.titleBelongs(l.token) {
 				m.topic.Name = w.titleOf(l.text, l.token) + m.topic.Name
@@ -72,9 +88,6 @@ func (w *work) befriend() {
 		}
 	}
 }
-
-// knows tells whether a word is in the name of somebody.
-func (c *crowd) knows(word uint64) bool { return slices.Contains(c.words, word) }
 
 // shorten decides which single word each name is shortened to: the one that stands alone most often, but
 // for given names, and the last one where none does.

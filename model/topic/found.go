@@ -67,6 +67,9 @@ func (w *work) organisation(name string, nation *article.Topic) *article.Topic {
 // joinFirm lets a firm be found by its name without Inc, and by the first word of it.
 func (w *work) joinFirm(topic *article.Topic, s span) {
 	c := &w.crowd
+	if len(c.all) >= maxCrowd {
+		return
+	}
 	from := len(c.words)
 	for i := s.first; i < s.last; i++ {
 		c.words = append(c.words, w.tokens[i].hash)

@@ -17,6 +17,9 @@ type crowd struct {
 	runs   map[uint64]int32   // how often a run of them does
 	lonely []lonely
 	clubs  map[*article.Topic]*article.Topic // of cities that stand for theirs
+
+	initials  map[uint64]*article.Topic // organisations by the initials of their words
+	elsewhere map[uint64]bool           // words that stand where no place does
 }
 
 // member is somebody, or an organisation.
@@ -43,6 +46,8 @@ func (c *crowd) reset() {
 	clear(c.alone)
 	clear(c.runs)
 	clear(c.clubs)
+	clear(c.initials)
+	clear(c.elsewhere)
 }
 
 // span is a run of tokens in one line that may be one name: the last one is not included.
@@ -57,6 +62,7 @@ func (w *work) people() {
 	if c.first == nil {
 		c.first, c.short = map[uint64][]int32{}, map[uint64]int32{}
 		c.alone, c.runs = map[uint64]int32{}, map[uint64]int32{}
+		c.initials, c.elsewhere = map[uint64]*article.Topic{}, map[uint64]bool{}
 	}
 	for i := range w.texts {
 		w.organisations(&w.texts[i])

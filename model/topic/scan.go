@@ -75,7 +75,7 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	} else {
 		t.hash = hashASCII(s[i:end])
 	}
-	t.end, t.flags = int32(end), shape(s[i:end])
+	t.end, t.flags, t.letter = int32(end), shape(s[i:end]), s[i]|0x20
 	w.caps.add(t.hash)
 	if t.word = lex.find(t.hash); t.word >= 0 {
 		t.class = lex.slots[t.word].class

@@ -18,6 +18,7 @@ type token struct {
 	word       int32  // its slot in the lexicon, or -1
 	line       int32  // of the text's lines
 	flags      flag
+	letter     byte  // the first, in lower case
 	class      class // what the word is known as
 	name       int32 // the name that it is a part of, from 1, or 0
 }
