@@ -24,7 +24,7 @@ func (w *work) actsAlone(t *text, n *name) bool {
 
 // isPerson tells whether the name of a place is here a part of the name of somebody, or an acronym.
 func (w *work) isPerson(t *text, i int, p *phrase) bool {
-	if p.topic == nil || p.topic.Kind != article.Place || p.n > 0 {
+	if !p.isPlace() || p.n > 0 {
 		return false
 	}
 	tok := &w.tokens[i]
@@ -146,11 +146,8 @@ func (w *work) decide() {
 // follows returns the topic that what stands behind a comma tells: Birmingham, Alabama. It settles that
 // one as well: Athens, Georgia.
 func (w *work) follows(n *name) *article.Topic {
-	if n.last >= len(w.tokens) || w.tokens[n.last].line != w.tokens[n.first].line {
-		return nil
-	}
-	next := w.nameAt(n.last)
-	if next == nil || next.start-n.end != int32(len(", ")) {
+	next := w.behindComma(n)
+	if next == nil {
 		return nil
 	}
 	for _, whole := range next.phrase.topics() {
@@ -213,16 +210,24 @@ func (w *work) holdsOther(whole, t *article.Topic, among []*article.Topic) bool 
 	return false
 }
 
+// behindComma returns the name that stands behind a name and a comma, or nil.
+func (w *work) behindComma(n *name) *name {
+	if !n.comma || n.last >= len(w.tokens) || w.tokens[n.last].start != n.end+int32(len(", ")) {
+		return nil
+	}
+	return w.nameAt(n.last)
+}
+
 // namesakes gives the cities that stand before a state that they do not lie in topics of their own:
 // Paris, Texas.
 func (w *work) namesakes() {
 	for i := range w.names {
 		n := &w.names[i]
-		if n.topic == nil || n.phrase.level != city && n.phrase.rule != byCapital || n.last >= len(w.tokens) {
+		if n.topic == nil || n.phrase.level != city && n.phrase.rule != byCapital {
 			continue
 		}
-		next := w.nameAt(n.last)
-		if next == nil || next.topic == nil || next.start-n.end != int32(len(", ")) || !ofStates[next.topic.Parent] ||
+		next := w.behindComma(n)
+		if next == nil || next.topic == nil || next.topic.Kind != article.Place || !ofStates[next.topic.Parent] ||
 			next.phrase.rule == byAdjective || w.g.within(n.topic, next.topic.ID) {
 			continue
 		}

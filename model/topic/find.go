@@ -32,6 +32,7 @@ type name struct {
 	topic       *article.Topic
 	phrase      *phrase // nil for what no table knows
 	rule        string
+	comma       bool // ", " stands behind it
 }
 
 // work is the memory of finding, used again for the next article.
@@ -177,7 +178,7 @@ func (w *work) match(t *text) {
 		if p.topic != nil && p.topic.Kind == article.Organisation && strings.HasSuffix(t.s[:n.start], "al-") {
 			n.start -= int32(len("al-"))
 		}
-		n.rule = w.ruleOf(t, &n)
+		n.rule, n.comma = w.ruleOf(t, &n), strings.HasPrefix(t.s[end:], ", ")
 		w.take(n)
 		if p.shared != nil {
 			w.doubts = append(w.doubts, doubt{len(w.names) - 1, p.shared})

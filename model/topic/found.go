@@ -84,17 +84,33 @@ func (w *work) joinFirm(topic *article.Topic, s span) {
 // explain takes in the organisation whose acronym is token i, in brackets behind its name.
 func (w *work) explain(t *text, i int) {
 	tok := &w.tokens[i]
-	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
+	if n := w.nameAt(i); n != nil && n.last-n.first > 1 || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
 		return
 	}
-	if topic := w.spelled(t, i); topic != nil {
+	topic, letterByLetter := w.spelled(t, i)
+	switch {
+	case topic == nil:
+	case w.free(i):
 		w.crowd.joinAcronym(topic, tok.hash)
+	case letterByLetter:
+		w.redefine(tok.hash, topic)
+	default:
+		w.nameAt(i - 1).topic = w.nameAt(i).topic // the acronym is known: Kosovo Force (KFOR)
+	}
+}
+
+// redefine lets an acronym stand for what the article says, whatever it stands for elsewhere.
+func (w *work) redefine(acronym uint64, topic *article.Topic) {
+	for i := range w.names {
+		if n := &w.names[i]; n.last-n.first == 1 && w.tokens[n.first].hash == acronym {
+			n.topic, n.rule = topic, "acronym"
+		}
 	}
 }
 
 // spelled returns the organisation that stands before token i: the words whose first letters are the
-// acronym, or a name that is known already.
-func (w *work) spelled(t *text, i int) *article.Topic {
+// acronym letter by letter, or a name that is known already.
+func (w *work) spelled(t *text, i int) (topic *article.Topic, letterByLetter bool) {
 	letters := strings.ReplaceAll(t.s[w.tokens[i].start:w.tokens[i].end], ".", "")
 	first := i
 	for k := len(letters) - 1; k >= 0; k-- {
@@ -102,13 +118,14 @@ func (w *work) spelled(t *text, i int) *article.Topic {
 			break
 		}
 		if k == 0 && len(letters) > 1 {
-			return w.unfold(t, span{first, i})
+			topic = w.unfold(t, span{first, i})
+			return topic, topic != nil
 		}
 	}
 	if n := w.nameAt(i - 1); n != nil && n.topic != nil && n.topic.Kind == article.Organisation {
-		return n.topic
+		return n.topic, false
 	}
-	return nil
+	return nil, false
 }
 
 // within tells whether token i and the next may be in one name: joined, or with "of", "the", "and" between.

@@ -38,7 +38,8 @@ func (w *work) isGround(s span) bool {
 	if w.tokens[s.first].class&leading != 0 && w.tokens[s.last-1].class&ground == 0 {
 		other = s.last - 1
 	}
-	return !w.plain(other) && !(s.len() == 2 && other == s.first && w.proper(other)) // Todd Park
+	somebody := s.len() == 2 && other == s.first && w.proper(other) // Todd Park
+	return !w.plain(other) && !somebody
 }
 
 // isForeign tells whether no word of a run is an everyday one or a name of something else.
