@@ -178,10 +178,11 @@ func writeReason(cmd *cobra.Command, a *article.Article, r topic.Reason, asJSON 
 func watchTopics(ctx context.Context, changed func(*topic.Gazetteer, []error)) {
 	path := topicsFile()
 	before, _ := os.ReadFile(path)
-	_ = source.Watch(ctx, []string{filepath.Dir(path)}, func([]string) { // it ends with ctx
+	look := func() {
 		if now, _ := os.ReadFile(path); !bytes.Equal(now, before) {
 			before = now
 			changed(ownTopics())
 		}
-	})
+	}
+	_ = source.Watch(ctx, []string{filepath.Dir(path)}, look, func([]string) { look() }) // it ends with ctx
 }

@@ -57,10 +57,12 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 		tell(News{Err: err})
 		return
 	}
-	run.index(func(x *Indexer) error { return x.Sync(ctx, run.folders) })
 	paths := make(chan []string)
+	watched := make(chan struct{})
+	ready := sync.OnceFunc(func() { close(watched) })
 	go func() {
-		err := source.Watch(ctx, run.folders, func(changed []string) {
+		defer ready()
+		err := source.Watch(ctx, run.folders, ready, func(changed []string) {
 			select {
 			case paths <- changed:
 			case <-ctx.Done():
@@ -70,6 +72,8 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 			paths <- nil
 		}
 	}()
+	<-watched // else a file that comes between the walk and the watch would be missed
+	run.index(func(x *Indexer) error { return x.Sync(ctx, run.folders) })
 	run.watch(paths)
 }
 

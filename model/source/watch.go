@@ -20,9 +20,9 @@ const settle = 150 * time.Millisecond
 const patience = 700 * time.Millisecond
 
 // Watch tells the paths below folders at which something was made, changed, moved or deleted,
-// until ctx is done; a folder stands for all that is below it. Where the system has no watch left
+// until ctx is done; a folder stands for all that is below it. It calls ready when it misses nothing from then on. Where the system has no watch left
 // for a folder, the folder and its files are looked at every second instead.
-func Watch(ctx context.Context, folders []string, changed func(paths []string)) error {
+func Watch(ctx context.Context, folders []string, ready func(), changed func(paths []string)) error {
 	fsw, err := fsnotify.NewWatcher()
 	if err != nil {
 		return err
@@ -32,6 +32,7 @@ func Watch(ctx context.Context, folders []string, changed func(paths []string)) 
 	for _, f := range folders {
 		w.add(ctx, f)
 	}
+	ready()
 	poll := time.NewTicker(time.Second)
 	defer poll.Stop()
 	var quiet, late <-chan time.Time

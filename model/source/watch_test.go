@@ -16,9 +16,11 @@ func watched(t *testing.T, dir string) <-chan []string {
 	ctx, cancel := context.WithCancel(t.Context())
 	told := make(chan []string, 16)
 	ended := make(chan error, 1)
+	ready := make(chan struct{})
 	go func() {
-		ended <- Watch(ctx, []string{dir}, func(paths []string) { told <- paths })
+		ended <- Watch(ctx, []string{dir}, func() { close(ready) }, func(paths []string) { told <- paths })
 	}()
+	<-ready
 	t.Cleanup(func() {
 		cancel()
 		if err := <-ended; !errors.Is(err, context.Canceled) {
@@ -58,7 +60,7 @@ func TestChangesBelowAFolderAreTold(t *testing.T) {
 	old := filepath.Join(dir, "old", "a.txt")
 	write(t, old)
 	told := watched(t, dir)
-	for i, do := range []struct {
+	for _, do := range []struct {
 		path string
 		step func(path string)
 	}{
@@ -70,9 +72,6 @@ func TestChangesBelowAFolderAreTold(t *testing.T) {
 		{filepath.Join(dir, "moved", "deep", "c.txt"), func(p string) { _ = os.Remove(p) }},
 		{filepath.Join(dir, "old"), func(p string) { _ = os.RemoveAll(p) }},
 	} {
-		if i == 0 {
-			time.Sleep(100 * time.Millisecond) // until it is being watched
-		}
 		do.step(do.path)
 		await(t, told, do.path)
 	}
@@ -81,7 +80,6 @@ func TestChangesBelowAFolderAreTold(t *testing.T) {
 func TestAFolderThatComesLaterIsWatched(t *testing.T) {
 	dir := filepath.Join(t.TempDir(), "drive")
 	told := watched(t, dir)
-	time.Sleep(100 * time.Millisecond)
 	write(t, filepath.Join(dir, "a.txt"))
 	await(t, told, dir)
 	write(t, filepath.Join(dir, "b.txt"))

@@ -1,6 +1,10 @@
 package topic
 
-import "dateline/model/article"
+import (
+	"cmp"
+
+	"dateline/model/article"
+)
 
 // Which topic a name stands for, where it may stand for several or for none, is told by the tables
 // ("with", "not", shared.tsv) and by the few rules in this file.
@@ -18,12 +22,15 @@ func (w *work) actsAlone(t *text, n *name) bool {
 	return w.classAfter(t, n.end)&speech != 0 && w.classBefore(t, n.start)&inside == 0
 }
 
-// isPerson tells whether the name of a place is here a part of the name of somebody.
+// isPerson tells whether the name of a place is here a part of the name of somebody, or an acronym.
 func (w *work) isPerson(t *text, i int, p *phrase) bool {
-	if p.topic == nil || p.topic.Kind != article.Place || len(p.rest) > 0 {
+	if !p.isPlace() || p.n > 0 {
 		return false
 	}
 	tok := &w.tokens[i]
+	if tok.flags&shouts != 0 && tok.end-tok.start < 5 && !p.exact && !w.lines[tok.line].loud && tok.start > w.lines[tok.line].start {
+		return true // NARA is no city
+	}
 	if tok.flags&joined != 0 && tok.flags&hyphened == 0 && i > t.first {
 		prev := &w.tokens[i-1]
 		if prev.name == 0 && prev.class&honorific != 0 || prev.class&(given|function) == given && prev.name == 0 && p.rule != byAdjective {
@@ -38,7 +45,7 @@ func (w *work) isPerson(t *text, i int, p *phrase) bool {
 
 // isTail tells whether the name of an organisation is here the end of a longer one: Social Democratic Party.
 func (w *work) isTail(i int, p *phrase, end int32) bool {
-	if p.topic == nil || p.topic.Kind != article.Organisation || len(p.rest) == 0 || i == 0 || w.tokens[i].flags&(joined|hyphened) != joined {
+	if p.topic == nil || p.topic.Kind != article.Organisation || p.n == 0 || i == 0 || w.tokens[i].flags&(joined|hyphened) != joined {
 		return false
 	}
 	prev := &w.tokens[i-1]
@@ -114,17 +121,24 @@ type doubt struct {
 // decide works out what the shared names stand for: the one topic of those that have the name which the
 // article names otherwise, itself or by a part or the whole of it.
 func (w *work) decide() {
+	if len(w.doubts) == 0 {
+		return
+	}
+	meant := map[*shared]*article.Topic{}
 	for _, d := range w.doubts {
 		n := &w.names[d.name]
 		if n.topic == nil {
 			n.topic = w.follows(n)
 		}
-		if n.topic == nil {
-			n.topic = w.onlyOne(d.shared)
+		if n.topic != nil {
+			continue
 		}
-		if n.topic == nil {
-			n.topic = d.otherwise
+		t, known := meant[d.shared]
+		if !known {
+			t = cmp.Or(w.onlyOne(d.shared), d.otherwise)
+			meant[d.shared] = t
 		}
+		n.topic = t
 	}
 	w.doubts = w.doubts[:0]
 }
@@ -132,11 +146,8 @@ func (w *work) decide() {
 // follows returns the topic that what stands behind a comma tells: Birmingham, Alabama. It settles that
 // one as well: Athens, Georgia.
 func (w *work) follows(n *name) *article.Topic {
-	if n.last >= len(w.tokens) || w.tokens[n.last].line != w.tokens[n.first].line {
-		return nil
-	}
-	next := w.nameAt(n.last)
-	if next == nil || next.start-n.end != int32(len(", ")) {
+	next := w.behindComma(n)
+	if next == nil {
 		return nil
 	}
 	for _, whole := range next.phrase.topics() {
@@ -199,16 +210,24 @@ func (w *work) holdsOther(whole, t *article.Topic, among []*article.Topic) bool 
 	return false
 }
 
+// behindComma returns the name that stands behind a name and a comma, or nil.
+func (w *work) behindComma(n *name) *name {
+	if !n.comma || n.last >= len(w.tokens) || w.tokens[n.last].start != n.end+int32(len(", ")) {
+		return nil
+	}
+	return w.nameAt(n.last)
+}
+
 // namesakes gives the cities that stand before a state that they do not lie in topics of their own:
 // Paris, Texas.
 func (w *work) namesakes() {
 	for i := range w.names {
 		n := &w.names[i]
-		if n.topic == nil || n.phrase.level != city && n.phrase.rule != byCapital || n.last >= len(w.tokens) {
+		if n.topic == nil || n.phrase.level != city && n.phrase.rule != byCapital {
 			continue
 		}
-		next := w.nameAt(n.last)
-		if next == nil || next.topic == nil || next.start-n.end != int32(len(", ")) || !ofStates[next.topic.Parent] ||
+		next := w.behindComma(n)
+		if next == nil || next.topic == nil || next.topic.Kind != article.Place || !ofStates[next.topic.Parent] ||
 			next.phrase.rule == byAdjective || w.g.within(n.topic, next.topic.ID) {
 			continue
 		}

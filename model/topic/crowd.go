@@ -1,15 +1,20 @@
 package topic
 
 import (
-	"cmp"
 	"slices"
 
 	"dateline/model/article"
 )
 
+// maxCrowd is how many people and organisations one article may have; no list of results comes near it.
+const maxCrowd = 2048
+
 // join takes a person into the crowd, unless somebody of that name is there.
 func (w *work) join(t *text, s span) {
 	c := &w.crowd
+	if len(c.all) >= maxCrowd {
+		return
+	}
 	from := len(c.words)
 	for i := s.first; i < s.last; i++ {
 		c.words = append(c.words, w.tokens[i].hash)
@@ -35,9 +40,13 @@ func (c *crowd) wordsOf(m int32) []uint64 { return c.words[c.all[m].from:c.all[m
 func (c *crowd) add(m member) {
 	c.all = append(c.all, m)
 	first := c.words[m.from]
-	same := append(c.first[first], int32(len(c.all)-1))
-	slices.SortStableFunc(same, func(a, b int32) int { return cmp.Compare(len(c.wordsOf(b)), len(c.wordsOf(a))) })
-	c.first[first] = same
+	c.let(first)
+	same := c.first[first]
+	at := len(same)
+	for at > 0 && len(c.wordsOf(same[at-1])) < m.to-m.from {
+		at--
+	}
+	c.first[first] = slices.Insert(same, at, int32(len(c.all)-1))
 }
 
 // nameEnd is the offset behind a full name; what is joined to a family name that stands first belongs to
@@ -60,9 +69,17 @@ func (w *work) nameEnd(t *text, s span) int {
 // befriend takes in those who are only named behind a title, if nobody with that name is there.
 func (w *work) befriend() {
 	c := &w.crowd
+	if len(c.lonely) == 0 {
+		return
+	}
+	known := map[uint64]bool{}
+	for _, word := range c.words {
+		known[word] = true
+	}
 	for _, l := range c.lonely {
 		hash := w.tokens[l.token].hash
-		if !c.knows(hash) {
+		if !known[hash] && len(c.all) < maxCrowd {
+			known[hash] = true
 			w.join(l.text, span{l.token, l.token + 1})
 			if m := &c.all[len(c.all)-1]; w.titleBelongs(l.token) {
 				m.topic.Name = w.titleOf(l.text, l.token) + m.topic.Name
@@ -71,9 +88,6 @@ func (w *work) befriend() {
 		}
 	}
 }
-
-// knows tells whether a word is in the name of somebody.
-func (c *crowd) knows(word uint64) bool { return slices.Contains(c.words, word) }
 
 // shorten decides which single word each name is shortened to: the one that stands alone most often, but
 // for given names, and the last one where none does.
@@ -106,8 +120,12 @@ func (w *work) shorten() {
 func (c *crowd) shortenTo(word uint64, member int) {
 	if _, known := c.short[word]; !known {
 		c.short[word] = int32(member)
+		c.let(word)
 	}
 }
+
+func (c *crowd) let(word uint64)       { c.sieve[word>>6&3] |= 1 << (word & 63) }
+func (c *crowd) lets(word uint64) bool { return c.sieve[word>>6&3]>>(word&63)&1 == 1 }
 
 // mayLead tells whether a first word may be a family name.
 func (w *work) mayLead(word uint64) bool {
@@ -122,6 +140,10 @@ var isSuffix = map[uint64]bool{
 // recall notes the mentions of the crowd in a text.
 func (w *work) recall(t *text) {
 	for i := t.first; i < t.last; {
+		if !w.crowd.lets(w.tokens[i].hash) {
+			i++
+			continue
+		}
 		n, ok := w.full(t, i)
 		if !ok {
 			n, ok = w.shortAt(t, i)

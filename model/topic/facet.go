@@ -49,8 +49,8 @@ func (w *work) conclude(a *article.Article) {
 			w.whole.at(p.topics()[0]).About = true
 		}
 	}
-	for i := 0; i < len(w.whole); i++ {
-		f := &w.whole[i]
+	for i := 0; i < len(w.whole.all); i++ {
+		f := &w.whole.all[i]
 		if f.Topic.Kind != article.Place {
 			f.About = f.About && f.Mentions > 1
 		} else if country := w.g.countryOf(f.Topic); f.About && country != nil && country != f.Topic {
@@ -101,17 +101,42 @@ func (g *Gazetteer) endsAt(s string, i int) bool {
 }
 
 // tally counts mentions by topic.
-type tally []article.Facet
+type tally struct {
+	all   []article.Facet
+	index map[string]int // by ID, from manyTopics on
+}
+
+// manyTopics is how many topics are looked through faster than they are looked up.
+const manyTopics = 32
 
 // at returns the facet of a topic, which is made where there is none.
 func (t *tally) at(topic *article.Topic) *article.Facet {
-	for i := range *t {
-		if f := &(*t)[i]; f.Topic == topic || f.Topic.ID == topic.ID {
-			return f
+	if i, ok := t.find(topic); ok {
+		return &t.all[i]
+	}
+	t.all = append(t.all, article.Facet{Topic: topic})
+	if len(t.all) == manyTopics {
+		t.index = map[string]int{}
+		for i := range t.all {
+			t.index[t.all[i].Topic.ID] = i
+		}
+	} else if t.index != nil {
+		t.index[topic.ID] = len(t.all) - 1
+	}
+	return &t.all[len(t.all)-1]
+}
+
+func (t *tally) find(topic *article.Topic) (int, bool) {
+	if t.index != nil {
+		i, ok := t.index[topic.ID]
+		return i, ok
+	}
+	for i := range t.all {
+		if f := &t.all[i]; f.Topic == topic || f.Topic.ID == topic.ID {
+			return i, true
 		}
 	}
-	*t = append(*t, article.Facet{Topic: topic})
-	return &(*t)[len(*t)-1]
+	return 0, false
 }
 
 func (t *tally) add(topic *article.Topic, about bool) {
@@ -122,24 +147,24 @@ func (t *tally) add(topic *article.Topic, about bool) {
 
 // facets returns what was counted, the strongest first, and starts anew.
 func (t *tally) facets() []article.Facet {
-	if len(*t) == 0 {
+	if len(t.all) == 0 {
 		return nil
 	}
 	total := 0
-	for _, f := range *t {
+	for _, f := range t.all {
 		total += f.Mentions
 	}
-	for i := range *t {
-		if f := &(*t)[i]; f.Mentions >= denseMentions && float64(f.Mentions) >= denseShare*float64(total) {
+	for i := range t.all {
+		if f := &t.all[i]; f.Mentions >= denseMentions && float64(f.Mentions) >= denseShare*float64(total) {
 			f.About = true
 		}
 	}
-	slices.SortFunc(*t, func(a, b article.Facet) int {
+	slices.SortFunc(t.all, func(a, b article.Facet) int {
 		return cmp.Or(order(b.About)-order(a.About), b.Mentions-a.Mentions, strings.Compare(a.Topic.ID, b.Topic.ID))
 	})
-	all := slices.Clone(*t)
-	clear(*t)
-	*t = (*t)[:0]
+	all := slices.Clone(t.all)
+	clear(t.all)
+	t.all, t.index = t.all[:0], nil
 	return all
 }
 

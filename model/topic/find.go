@@ -32,6 +32,7 @@ type name struct {
 	topic       *article.Topic
 	phrase      *phrase // nil for what no table knows
 	rule        string
+	comma       bool // ", " stands behind it
 }
 
 // work is the memory of finding, used again for the next article.
@@ -103,8 +104,12 @@ func (w *work) read(section int, in article.Part, s string) {
 	if s == "" {
 		return
 	}
-	first := len(w.tokens)
+	first, line := len(w.tokens), len(w.lines)
 	w.scan(&w.g.lexicon, s)
+	for i := line; i < len(w.lines) && in == article.InText; i++ {
+		ln := &w.lines[i]
+		ln.running = ln.start < ln.end && !ln.loud && !ln.titled && !isByline(s[ln.start:ln.end])
+	}
 	w.texts = append(w.texts, text{section: section, in: in, s: s, first: first, last: len(w.tokens)})
 }
 
@@ -147,7 +152,7 @@ func (w *work) nameAt(i int) *name {
 }
 
 // take lets a name cover its tokens, and drops the names that covered any of them.
-func (w *work) take(n name) *name {
+func (w *work) take(n name) {
 	for i := n.first; i < n.last; i++ {
 		if old := w.nameAt(i); old != nil {
 			w.drop(old)
@@ -157,7 +162,6 @@ func (w *work) take(n name) *name {
 	for i := n.first; i < n.last; i++ {
 		w.tokens[i].name = int32(len(w.names))
 	}
-	return &w.names[len(w.names)-1]
 }
 
 // drop frees the tokens of a name.
@@ -187,7 +191,7 @@ func (w *work) match(t *text) {
 		if p.topic != nil && p.topic.Kind == article.Organisation && strings.HasSuffix(t.s[:n.start], "al-") {
 			n.start -= int32(len("al-"))
 		}
-		n.rule = w.ruleOf(t, &n)
+		n.rule, n.comma = w.ruleOf(t, &n), strings.HasPrefix(t.s[end:], ", ")
 		w.take(n)
 		if p.shared != nil {
 			w.doubts = append(w.doubts, doubt{len(w.names) - 1, p.shared})

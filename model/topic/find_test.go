@@ -234,6 +234,18 @@ func BenchmarkFind(b *testing.B) {
 	}
 }
 
+// BenchmarkFindNothing reads text without any name: it allocates nothing.
+func BenchmarkFindNothing(b *testing.B) {
+	text := strings.Repeat("The price of bread rose again, and nobody in the village knew why. It had rained for weeks. ", 40)
+	a := &article.Article{Sections: []article.Section{{Text: text}}}
+	g := Builtin()
+	b.SetBytes(int64(len(text)))
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Annotate(a)
+	}
+}
+
 func BenchmarkBuiltin(b *testing.B) {
 	for b.Loop() {
 		build()

@@ -67,6 +67,9 @@ func (w *work) organisation(name string, nation *article.Topic) *article.Topic {
 // joinFirm lets a firm be found by its name without Inc, and by the first word of it.
 func (w *work) joinFirm(topic *article.Topic, s span) {
 	c := &w.crowd
+	if len(c.all) >= maxCrowd {
+		return
+	}
 	from := len(c.words)
 	for i := s.first; i < s.last; i++ {
 		c.words = append(c.words, w.tokens[i].hash)
@@ -74,31 +77,40 @@ func (w *work) joinFirm(topic *article.Topic, s span) {
 	c.add(member{topic: topic, from: from, to: len(c.words), rule: "name of a firm"})
 	first := &w.tokens[s.first]
 	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.lexicon.phraseless(first.word) && !isEveryday(first.hash) {
-		c.short[first.hash] = int32(len(c.all) - 1)
+		c.shortenTo(first.hash, len(c.all)-1)
 	}
 }
 
 // explain takes in the organisation whose acronym is token i, in brackets behind its name.
 func (w *work) explain(t *text, i int) {
 	tok := &w.tokens[i]
-	if !w.free(i) || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
+	if n := w.nameAt(i); n != nil && n.last-n.first > 1 || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
 		return
 	}
-	topic := w.spelled(t, i)
-	if topic == nil {
-		return
+	topic, letterByLetter := w.spelled(t, i)
+	switch {
+	case topic == nil:
+	case w.free(i):
+		w.crowd.joinAcronym(topic, tok.hash)
+	case letterByLetter:
+		w.redefine(tok.hash, topic)
+	default:
+		w.nameAt(i - 1).topic = w.nameAt(i).topic // the acronym is known: Kosovo Force (KFOR)
 	}
-	c := &w.crowd
-	c.words = append(c.words, tok.hash)
-	c.all = append(c.all, member{topic: topic, from: len(c.words) - 1, to: len(c.words), acronym: true})
-	if _, known := c.short[tok.hash]; !known {
-		c.short[tok.hash] = int32(len(c.all) - 1)
+}
+
+// redefine lets an acronym stand for what the article says, whatever it stands for elsewhere.
+func (w *work) redefine(acronym uint64, topic *article.Topic) {
+	for i := range w.names {
+		if n := &w.names[i]; n.last-n.first == 1 && w.tokens[n.first].hash == acronym {
+			n.topic, n.rule = topic, "acronym"
+		}
 	}
 }
 
 // spelled returns the organisation that stands before token i: the words whose first letters are the
-// acronym, or a name that is known already.
-func (w *work) spelled(t *text, i int) *article.Topic {
+// acronym letter by letter, or a name that is known already.
+func (w *work) spelled(t *text, i int) (topic *article.Topic, letterByLetter bool) {
 	letters := strings.ReplaceAll(t.s[w.tokens[i].start:w.tokens[i].end], ".", "")
 	first := i
 	for k := len(letters) - 1; k >= 0; k-- {
@@ -106,13 +118,14 @@ func (w *work) spelled(t *text, i int) *article.Topic {
 			break
 		}
 		if k == 0 && len(letters) > 1 {
-			return w.unfold(t, span{first, i})
+			topic = w.unfold(t, span{first, i})
+			return topic, topic != nil
 		}
 	}
 	if n := w.nameAt(i - 1); n != nil && n.topic != nil && n.topic.Kind == article.Organisation {
-		return n.topic
+		return n.topic, false
 	}
-	return nil
+	return nil, false
 }
 
 // within tells whether token i and the next may be in one name: joined, or with "of", "the", "and" between.

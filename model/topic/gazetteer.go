@@ -18,12 +18,14 @@ import (
 // by many goroutines.
 type Gazetteer struct {
 	topics    map[string]*article.Topic
-	order     []*article.Topic    // as in the tables
-	parts     map[string][]string // IDs of the direct parts of a topic
+	order     []*article.Topic // as in the tables
 	countries map[*article.Topic]bool
 	lexicon   lexicon
 	phrases   []phrase
+	words     []uint64                   // hashes of the words of all phrases but the first of each
+	withs     [][]uint64                 // words of which one must stand in the article; the first is none
 	slugs     func() map[string][]string // IDs by the slug of a name, made when first asked for
+	parts     func() map[string][]string // IDs of the direct parts of a topic, made when first asked for
 
 	ownText  string              // the file of the reader's topics
 	own      []own               // the reader's topics
@@ -36,8 +38,10 @@ type phrase struct {
 	alias  string
 	topic  *article.Topic // nil is nothing
 	shared *shared        // the topics that have this name, where there are several
-	rest   []uint64       // hashes of the words after the first
-	with   []uint64       // words of which one must stand in the article
+	from   int32          // its words after the first, in Gazetteer.words
+	n      int32          // how many there are
+	second uint32         // the lower half of the first of them, so that most phrases are passed over at a glance
+	with   int32          // in Gazetteer.withs
 	caps   uint32         // which words must begin with a capital
 	owners uint32         // which words have a possessive ending
 	next   int32          // the next phrase that begins with the same word, not longer
@@ -78,11 +82,11 @@ func build() *Gazetteer {
 
 func newGazetteer() *Gazetteer {
 	g := &Gazetteer{
-		topics: make(map[string]*article.Topic, 4096), parts: make(map[string][]string, 512),
+		topics: make(map[string]*article.Topic, 4096), withs: make([][]uint64, 1),
 		countries: make(map[*article.Topic]bool, 256),
-		lexicon:   newLexicon(1 << 15), phrases: make([]phrase, 0, 1<<13),
+		lexicon:   newLexicon(1 << 15), phrases: make([]phrase, 0, 10_000), words: make([]uint64, 0, 1<<13),
 	}
-	g.slugs = sync.OnceValue(g.bySlug)
+	g.slugs, g.parts = sync.OnceValue(g.bySlug), sync.OnceValue(g.byParent)
 	return g
 }
 
@@ -90,9 +94,6 @@ func newGazetteer() *Gazetteer {
 func (g *Gazetteer) add(t *article.Topic) {
 	g.topics[t.ID] = t
 	g.order = append(g.order, t)
-	if t.Parent != "" {
-		g.parts[t.Parent] = append(g.parts[t.Parent], t.ID)
-	}
 }
 
 // name lets a topic be found by a name. A mark at its end says more: "=" matches only in exactly
@@ -103,23 +104,28 @@ func (g *Gazetteer) name(t *article.Topic, alias string, r rule) *phrase {
 	alias, p.prefix = strings.CutSuffix(alias, "-")
 	p.alias = alias
 	p.plain = p.exact && t != nil && t.Kind == article.Place && kinds[alias[len(alias)-1]] == lower && isASCII(alias)
-	first := p.split()
+	p.from = int32(len(g.words))
+	var first uint64
+	first, g.words = p.split(g.words)
+	if p.n = int32(len(g.words)) - p.from; p.n > 0 {
+		p.second = uint32(g.words[p.from])
+	}
 	return g.chain(first, p)
 }
 
-// split notes the words of the alias and returns the hash of the first.
-func (p *phrase) split() (first uint64) {
+// rest is the words of a phrase after the first.
+func (g *Gazetteer) rest(p *phrase) []uint64 { return g.words[p.from : p.from+p.n] }
+
+// split notes how the words of the alias are written, returns the hash of the first and appends those of the others to rest.
+func (p *phrase) split(rest []uint64) (first uint64, _ []uint64) {
 	n := 0
-	if spaces := strings.Count(p.alias, " ") + strings.Count(p.alias, "-"); spaces > 0 {
-		p.rest = make([]uint64, 0, spaces)
-	}
 	for i := 0; i < len(p.alias); n++ {
 		end := max(wordEnd(p.alias, i), i+1)
 		h := hashWord(p.alias[i:end])
 		if n == 0 {
 			first = h
 		} else {
-			p.rest = append(p.rest, h)
+			rest = append(rest, h)
 		}
 		if isCapital(p.alias[i:]) {
 			p.caps |= 1 << n
@@ -130,14 +136,14 @@ func (p *phrase) split() (first uint64) {
 		}
 		i = nextWord(p.alias, end+own)
 	}
-	return first
+	return first, rest
 }
 
 // chain puts p among the phrases that begin with the same word, the longest first; of two that are
 // equal the later one counts.
 func (g *Gazetteer) chain(first uint64, p phrase) *phrase {
 	at := &g.lexicon.slot(first).phrases
-	for *at >= 0 && len(g.phrases[*at].rest) > len(p.rest) {
+	for *at >= 0 && g.phrases[*at].n > p.n {
 		at = &g.phrases[*at].next
 	}
 	p.next, *at = *at, int32(len(g.phrases))
@@ -193,7 +199,17 @@ func (p *phrase) topics() []*article.Topic {
 func (g *Gazetteer) Parts(id string) []string {
 	all := []string{id}
 	for i := 0; i < len(all); i++ {
-		all = append(all, g.parts[all[i]]...)
+		all = append(all, g.parts()[all[i]]...)
+	}
+	return all
+}
+
+func (g *Gazetteer) byParent() map[string][]string {
+	all := map[string][]string{}
+	for _, t := range g.order {
+		if t.Parent != "" {
+			all[t.Parent] = append(all[t.Parent], t.ID)
+		}
 	}
 	return all
 }
@@ -219,12 +235,13 @@ func (g *Gazetteer) lookup(name string) *phrase {
 	if asked.alias == "" || !startsWord(asked.alias) {
 		return nil
 	}
-	slot := g.lexicon.find(asked.split())
+	first, rest := asked.split(nil)
+	slot := g.lexicon.find(first)
 	if slot < 0 {
 		return nil
 	}
 	for at := g.lexicon.slots[slot].phrases; at >= 0; at = g.phrases[at].next {
-		if p := &g.phrases[at]; p.rule != byAdjective && !p.prefix && slices.Equal(p.rest, asked.rest) && len(p.topics()) > 0 {
+		if p := &g.phrases[at]; p.rule != byAdjective && !p.prefix && slices.Equal(g.rest(p), rest) && len(p.topics()) > 0 {
 			return p
 		}
 	}

@@ -38,6 +38,12 @@ func (a *ahead) word(w *work, i int) *following {
 	return &a.words[i]
 }
 
+// second tells whether the lower half of the next word's hash is that.
+func (a *ahead) second(w *work, half uint32) bool {
+	next := a.word(w, 0)
+	return next != nil && uint32(next.hash) == half
+}
+
 // joint returns where the next word of a name begins that goes on at offset i, behind a space or
 // a hyphen, or a full stop after an abbreviation.
 func joint(s string, i int, short bool) (start int, ok bool) {
@@ -75,10 +81,13 @@ func (w *work) longest(t *text, i int) (*phrase, int32) {
 	}
 	for at := w.g.lexicon.slots[tok.word].phrases; at >= 0; {
 		p := &w.g.phrases[at]
+		at = p.next
+		if p.n > 0 && !a.second(w, p.second) {
+			continue
+		}
 		if end, ok := w.fits(t, tok, p, &a, own); ok {
 			return p, int32(end)
 		}
-		at = p.next
 	}
 	return nil, 0
 }
@@ -86,7 +95,7 @@ func (w *work) longest(t *text, i int) (*phrase, int32) {
 // fits tells whether a phrase stands at a token whose possessive ending has own bytes.
 func (w *work) fits(t *text, tok *token, p *phrase, a *ahead, own int) (end int, ok bool) {
 	end = int(tok.end)
-	for j, want := range p.rest {
+	for j, want := range w.g.rest(p) {
 		if own > 0 != (p.owners>>j&1 == 1) {
 			return 0, false
 		}
@@ -96,7 +105,7 @@ func (w *work) fits(t *text, tok *token, p *phrase, a *ahead, own int) (end int,
 		}
 		end, own = next.end, next.own
 	}
-	if p.owners>>len(p.rest)&1 == 1 {
+	if p.owners>>p.n&1 == 1 {
 		if own == 0 {
 			return 0, false
 		}
@@ -121,7 +130,7 @@ func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
 	if p.plain && !w.placeHere(t, tok, end) {
 		return false
 	}
-	return p.with == nil || w.anySeen(p.with)
+	return p.with == 0 || w.anySeen(w.g.withs[p.with])
 }
 
 // placeHere tells whether a place is spoken of at a token: behind a word such as "in", or before a

@@ -12,10 +12,14 @@ type crowd struct {
 	first  map[uint64][]int32 // members by the first word of their names, the longest first
 	short  map[uint64]int32   // by the word that a name is shortened to: of two, the one named first
 	words  []uint64           // the words of all names
+	sieve  [4]uint64          // lets the words through that a name of the crowd may begin with, and some others
 	alone  map[uint64]int32   // how often a capitalised word stands alone
 	runs   map[uint64]int32   // how often a run of them does
 	lonely []lonely
 	clubs  map[*article.Topic]*article.Topic // of cities that stand for theirs
+
+	initials  map[uint64]*article.Topic // organisations by the initials of their words
+	elsewhere map[uint64]bool           // words that stand where no place does
 }
 
 // member is somebody, or an organisation.
@@ -36,11 +40,14 @@ func (c *crowd) reset() {
 	clear(c.all)
 	clear(c.lonely)
 	c.all, c.words, c.lonely = c.all[:0], c.words[:0], c.lonely[:0]
+	c.sieve = [4]uint64{}
 	clear(c.first)
 	clear(c.short)
 	clear(c.alone)
 	clear(c.runs)
 	clear(c.clubs)
+	clear(c.initials)
+	clear(c.elsewhere)
 }
 
 // span is a run of tokens in one line that may be one name: the last one is not included.
@@ -55,10 +62,12 @@ func (w *work) people() {
 	if c.first == nil {
 		c.first, c.short = map[uint64][]int32{}, map[uint64]int32{}
 		c.alone, c.runs = map[uint64]int32{}, map[uint64]int32{}
+		c.initials, c.elsewhere = map[uint64]*article.Topic{}, map[uint64]bool{}
 	}
 	for i := range w.texts {
 		w.organisations(&w.texts[i])
 	}
+	w.acronyms()
 	w.spans(w.settle)
 	w.spans(w.count)
 	w.spans(w.meet)
@@ -77,7 +86,7 @@ func (w *work) spans(f func(t *text, s span)) {
 		t := &w.texts[i]
 		for j := t.first; j < t.last; {
 			n := w.run(t, j)
-			if n > 0 && w.isRunning(t, &w.lines[w.tokens[j].line]) {
+			if n > 0 && w.isRunning(j) {
 				f(t, span{j, j + n})
 			}
 			j += max(n, 1)
@@ -85,10 +94,8 @@ func (w *work) spans(f func(t *text, s span)) {
 	}
 }
 
-// isRunning tells whether a line is running text, or at least no headline and no byline.
-func (w *work) isRunning(t *text, ln *line) bool {
-	return t.in == article.InText && !ln.loud && !ln.titled && !isByline(t.s[ln.start:ln.end])
-}
+// isRunning tells whether token i stands in running text, or at least in no headline and no byline.
+func (w *work) isRunning(i int) bool { return w.lines[w.tokens[i].line].running }
 
 func isByline(s string) bool {
 	return len(s) < 80 && (strings.HasPrefix(s, "By ") || strings.HasPrefix(s, "BY ")) ||

@@ -16,7 +16,7 @@ const (
 func (w *work) organisations(t *text) {
 	for i := t.first; i < t.last; i++ {
 		tok := &w.tokens[i]
-		if !w.isRunning(t, &w.lines[tok.line]) {
+		if !w.isRunning(i) {
 			continue
 		}
 		switch {
@@ -40,7 +40,7 @@ func (w *work) isHead(i int) bool {
 // headed takes in the organisation whose head is token i, if there is one, and returns the token behind it.
 func (w *work) headed(t *text, i int) int {
 	s := span{w.reachLeft(t, i), w.reachRight(t, i)}
-	if w.extendFirm(t, i, s) {
+	if w.extendFirm(t, s) {
 		return s.last
 	}
 	if w.tokens[i].class&firm == 0 {
@@ -155,7 +155,8 @@ func (w *work) isOrganisation(t *text, s span, i int) bool {
 	if next := s.last; next < t.last && w.tokens[next].flags&(joined|hyphened) == joined && w.free(next) && w.tokens[next].class&(title|function) == 0 {
 		return false
 	}
-	return !(i-s.first == 1 && s.last == i+1 && w.proper(s.first) && isEveryday(w.tokens[i].hash) && w.tokens[i].class&state == 0)
+	surname := isEveryday(w.tokens[i].hash) && w.tokens[i].class&state == 0 // John Church
+	return s.len() != 2 || !surname || !w.proper(s.first)
 }
 
 // allPlain tells whether all words of a run are everyday ones.
@@ -177,8 +178,8 @@ var offices = map[uint64]bool{
 	hashASCII("minister"): true, hashASCII("ministers"): true, hashASCII("secretary"): true, hashASCII("commissioner"): true,
 }
 
-// extendFirm lets a known firm take what stands between its name and the Inc or Corp that token i is.
-func (w *work) extendFirm(t *text, i int, s span) bool {
+// extendFirm lets a known firm take what stands between its name and the Inc or Corp that ends s.
+func (w *work) extendFirm(t *text, s span) bool {
 	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[s.last-1].class&firm == 0 {
 		return false
 	}

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -54,6 +55,7 @@ func (f Fault) Error() string { return fmt.Sprintf("%d:%d: %s", f.Line, f.Column
 func (g *Gazetteer) WithOwn(data []byte) (*Gazetteer, []Fault) {
 	r := ownReader{lines: strings.Split(string(data), "\n"), g: g.extended()}
 	r.read(string(data))
+	r.g.parts = sync.OnceValue(r.g.byParent)
 	r.g.ownText = string(data)
 	return r.g, r.faults
 }
@@ -88,7 +90,8 @@ func (g *Gazetteer) Own() []*article.Topic {
 // extended returns a copy that topics can be added to.
 func (g *Gazetteer) extended() *Gazetteer {
 	x := *g
-	x.topics, x.parts = maps.Clone(g.topics), maps.Clone(g.parts)
+	x.topics = maps.Clone(g.topics)
+	x.parts = x.byParent // for as long as topics are being added
 	x.order = slices.Clip(g.order)
 	x.own, x.replaced = nil, map[string]bool{}
 	names := map[string][]string{}
@@ -231,7 +234,6 @@ func (r *ownReader) parents(tables []map[string]any) {
 			r.fault(i, "parent", "%s cannot be a part of itself", t.Name)
 		default:
 			t.Parent = ids[0]
-			r.g.parts[ids[0]] = append(slices.Clip(r.g.parts[ids[0]]), t.ID)
 		}
 	}
 }

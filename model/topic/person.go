@@ -65,7 +65,7 @@ func (w *work) isName(t *text, s span) bool {
 		tok := &w.tokens[i]
 		switch {
 		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
-			tok.class&(head|firm|ground) != 0 && !(i == s.first && tok.class&family != 0) && !(i == s.last-1 && i == s.first+1 && tok.class&firm == 0 && w.proper(s.first)),
+			tok.class&(head|firm|ground) != 0 && !w.isNameToo(s, i),
 			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
 			isCoined(t.s[tok.start:tok.end]):
 			return false
@@ -75,6 +75,15 @@ func (w *work) isName(t *text, s span) bool {
 		return false // Regie Nationale des Usines Renault
 	}
 	return w.tokens[s.last-1].flags&(initial|dotted) == 0
+}
+
+// isNameToo tells whether a word for an organisation or a place is here a family name: Park Geun-hye,
+// Jennifer Rivers.
+func (w *work) isNameToo(s span, i int) bool {
+	if i == s.first {
+		return w.tokens[i].class&family != 0
+	}
+	return s.len() == 2 && w.tokens[i].class&firm == 0 && w.proper(s.first)
 }
 
 // following returns the name that is joined to the end of a run, or nil.

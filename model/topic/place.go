@@ -38,7 +38,8 @@ func (w *work) isGround(s span) bool {
 	if w.tokens[s.first].class&leading != 0 && w.tokens[s.last-1].class&ground == 0 {
 		other = s.last - 1
 	}
-	return !w.plain(other) || w.tokens[other].flags&opening == 0 && w.tokens[other].class&(title|given) == 0
+	somebody := s.len() == 2 && other == s.first && w.proper(other) // Todd Park
+	return !w.plain(other) && !somebody
 }
 
 // isForeign tells whether no word of a run is an everyday one or a name of something else.
@@ -66,7 +67,7 @@ func (w *work) isSet(t *text, s span) bool {
 	case w.wholeFollows(t, s):
 		return true
 	}
-	return (before == "in" || before == "near") && (isTownish(t.s[w.tokens[s.last-1].start:end]) || w.namesPlace(t, s))
+	return (before == "in" || before == "near") && (isTownish(t.s[w.tokens[s.last-1].start:end]) || w.namesPlace(s)) && w.onlyThere(s.first)
 }
 
 // wholeFollows tells whether a comma and a place stand behind a run: "in Dimitrovgrad, Bulgaria".
@@ -80,7 +81,7 @@ func (w *work) wholeFollows(t *text, s span) bool {
 }
 
 // namesPlace tells whether the line of a run names a known place, by more than an adjective.
-func (w *work) namesPlace(t *text, s span) bool {
+func (w *work) namesPlace(s span) bool {
 	ln := &w.lines[w.tokens[s.first].line]
 	for i := int(ln.first); i < int(ln.last); i++ {
 		if n := w.nameAt(i); n != nil && n.topic != nil && n.topic.Kind == article.Place {
@@ -90,10 +91,35 @@ func (w *work) namesPlace(t *text, s span) bool {
 	return false
 }
 
+// onlyThere tells whether the word of token i stands nowhere in the running text but where places stand.
+func (w *work) onlyThere(i int) bool {
+	c := &w.crowd
+	if len(c.elsewhere) == 0 {
+		w.eachRunning(func(t *text, j int) {
+			if w.classBefore(t, w.tokens[j].start)&inside == 0 {
+				c.elsewhere[w.tokens[j].hash] = true
+			}
+		})
+	}
+	return !c.elsewhere[w.tokens[i].hash]
+}
+
+// eachRunning calls f with the tokens of running text.
+func (w *work) eachRunning(f func(t *text, i int)) {
+	for k := range w.texts {
+		t := &w.texts[k]
+		for i := t.first; i < t.last; i++ {
+			if w.isRunning(i) {
+				f(t, i)
+			}
+		}
+	}
+}
+
 // towns are the endings of the names of many towns.
 var towns = strings.Fields(`ville burg burgh grad gorod abad pur pore nagar shire borough chester mouth bury polis stadt hausen heim
 	dorf furt bach bad sk skoye ovo evo evka ivka yevka ino kov stan kale hisar koy tepe wala garh kot patnam mangalam palli
-	fontein vlei wijk dijk borg koping vik fjord sund holm jarvi niemi lahti ton ham ford field wood worth wich stead cester`)
+	fontein vlei wijk dijk borg koping vik fjord sund holm jarvi niemi lahti ton ham ford field wood worth stead cester`)
 
 // isTownish tells whether a word ends as the names of towns do.
 func isTownish(s string) bool {
@@ -117,6 +143,9 @@ func (w *work) locate(t *text, s span, rule string) {
 	}
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: place, rule: rule})
 	c := &w.crowd
+	if len(c.all) >= maxCrowd {
+		return
+	}
 	from := len(c.words)
 	for i := s.first; i < s.last; i++ {
 		c.words = append(c.words, w.tokens[i].hash)

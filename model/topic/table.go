@@ -108,7 +108,11 @@ func (g *Gazetteer) read(t table) {
 // row takes in one topic with its names.
 func (g *Gazetteer) row(t *article.Topic, fields []string, c columns) {
 	g.add(t)
-	with := hashes(strings.Fields(at(fields, c.with)))
+	with := int32(0)
+	if words := at(fields, c.with); words != "" {
+		with = int32(len(g.withs))
+		g.withs = append(g.withs, hashes(strings.Fields(words)))
+	}
 	g.list(t, fields[c.name], byName, with)
 	g.list(t, at(fields, c.aliases), byName, with)
 	g.list(t, at(fields, c.adjectives), byAdjective, with)
@@ -117,7 +121,7 @@ func (g *Gazetteer) row(t *article.Topic, fields []string, c columns) {
 }
 
 // list takes in names of a topic, separated by "|".
-func (g *Gazetteer) list(t *article.Topic, names string, r rule, with []uint64) {
+func (g *Gazetteer) list(t *article.Topic, names string, r rule, with int32) {
 	for name := range strings.SplitSeq(names, "|") {
 		if name == "" {
 			continue

@@ -1,0 +1,54 @@
+package topic
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"dateline/model/article"
+)
+
+// TestWhatAnArticleIsAbout tells main subjects from what is mentioned on the way.
+func TestWhatAnArticleIsAbout(t *testing.T) {
+	for _, c := range []struct{ rule, title, place, text, want string }{
+		{"the headline", "Peru votes", "", "People queued for hours.\nChile voted last year.", "peru"},
+		{"the dateline", "Wool rises", "", "FREMANTLE, April 2 - Prices rose at the auctions.\nBuyers from Italy and Japan came.", "australia fremantle"},
+		{"the dateline as a fact", "Wool rises", "Fremantle", "Prices rose at the auctions.", "australia fremantle"},
+		{"city and country", "Wool rises", "Kharkiv, Ukraine", "Prices rose at the auctions.", "kharkiv ukraine"},
+		{"the first sentence", "Pact signed", "", "France and Spain signed. Portugal may follow.", "france spain"},
+		{"the dot of an abbreviation", "Pact signed", "", "LIMA, Jan. 3 - France signed. Portugal may follow.", "france peru"},
+		{"repetition", "Pact signed", "", "It was signed.\nNATO drafted it. NATO will keep it, and NATO leads.", "nato"},
+		{"named once in passing", "Pact signed", "", "Boeing welcomed the pact.\nFrance was not there.", ""},
+		{"named again", "Pact signed", "", "Boeing welcomed the pact.\nBoeing gains most.", "boeing"},
+	} {
+		a := plain(c.title, "")
+		a.Place, a.Sections[0].Text = c.place, c.text
+		Builtin().Annotate(a)
+		if got := strings.Join(about(a.Topics), " "); got != c.want {
+			t.Errorf("%s: about %q, want %q", c.rule, got, c.want)
+		}
+	}
+}
+
+// TestWhatASectionIsAbout looks at heading, first sentence and density.
+func TestWhatASectionIsAbout(t *testing.T) {
+	a := plain("", "It rained.", "Trade with Peru: Prices rose. Chile agreed.", "Fish: Japan fell. Chile rose, Chile rose, Chile rose.")
+	Builtin().Annotate(a)
+	for i, want := range []string{"", "peru", "chile japan"} {
+		if got := strings.Join(about(a.Sections[i].Topics), " "); got != want {
+			t.Errorf("section %d is about %q, want %q", i, got, want)
+		}
+	}
+}
+
+// about returns the IDs of the main subjects, sorted.
+func about(facets []article.Facet) []string {
+	var all []string
+	for _, f := range facets {
+		if f.About {
+			all = append(all, f.Topic.ID)
+		}
+	}
+	slices.Sort(all)
+	return all
+}
