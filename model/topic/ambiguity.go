@@ -36,7 +36,7 @@ func (w *work) isPerson(t *text, i int, p *phrase) bool {
 		if prev.name == 0 && prev.class&honorific != 0 || prev.class&(given|function) == given && prev.name == 0 && p.rule != byAdjective {
 			return true
 		}
-		if prev.flags&initial != 0 && prev.name == 0 && prev.flags&opening == 0 && t.s[prev.end] == '.' {
+		if prev.flags&initial != 0 && prev.name == 0 && t.s[prev.end] == '.' {
 			return true
 		}
 	}

@@ -30,7 +30,7 @@ func (w *work) clubs() {
 	for i := range w.texts {
 		t := &w.texts[i]
 		w.cities(t, func(n *name) {
-			if its := c.clubs[n.topic]; its != nil && !w.standsInside(t, n) {
+			if its := c.clubs[n.topic]; its != nil && (!w.standsInside(t, n) || w.plays(t, n)) {
 				n.topic, n.rule = its, "city as club"
 			}
 		})
@@ -54,7 +54,7 @@ func (w *work) speaksOfSport() bool {
 	return n > 1
 }
 
-// cities calls f with the names of cities in a text.
+// cities calls f with the names of cities, and of what else has clubs, in a text.
 func (w *work) cities(t *text, f func(n *name)) {
 	for i := t.first; i < t.last; {
 		n := w.nameAt(i)
@@ -62,11 +62,24 @@ func (w *work) cities(t *text, f func(n *name)) {
 			i++
 			continue
 		}
-		if i = n.last; n.topic != nil && n.topic.Kind == article.Place && n.phrase != nil && (n.phrase.level == city || n.phrase.rule == byCapital) {
+		if i = n.last; n.topic != nil && n.phrase != nil && n.phrase.rule != byAdjective && w.g.mayHaveClub(n) {
 			f(n)
 		}
 	}
 }
+
+// mayHaveClub tells whether a name is that of a city, a county or a state; Scotland and Wales have national teams.
+func (g *Gazetteer) mayHaveClub(n *name) bool {
+	switch {
+	case n.topic.Kind != article.Place || nations[n.topic.ID]:
+		return false
+	case n.phrase.level == city, n.phrase.rule == byCapital:
+		return true
+	}
+	return n.phrase.level == anything && g.countries[g.topics[n.topic.Parent]]
+}
+
+var nations = map[string]bool{"scotland": true, "wales": true, "northern-ireland": true}
 
 func clubOf(city *article.Topic) *article.Topic {
 	return &article.Topic{ID: city.ID + "-club", Name: city.Name + " (club)", Kind: article.Organisation}
@@ -93,22 +106,38 @@ func yearAt(s string) bool {
 
 // isClub tells whether a city does here what clubs do, or stands in a table of scores.
 func (w *work) isClub(t *text, n *name) bool {
-	if w.standsInside(t, n) {
-		return false
-	}
-	after := w.classAfter(t, n.end)
 	switch {
-	case after&(contest|player) != 0, w.classBefore(t, n.start)&against != 0:
+	case w.plays(t, n):
+		return true
+	case w.standsInside(t, n):
+		return false
+	case w.classAfter(t, n.end)&(contest|player) != 0, w.classBefore(t, n.start)&against != 0:
 		return true
 	}
-	return scoreFollows(t.s[n.end:]) || n.first > t.first && w.inBrackets(t, n.first) && w.tokens[n.first-1].end+int32(len(" ( ")) >= n.start ||
-		w.meets(t, n.last-1) || n.first > t.first && w.meets(t, n.first-1)
+	behindSomebody := n.first > t.first && w.inBrackets(t, n.first) && w.tokens[n.first-1].end+int32(len(" ( ")) >= n.start
+	return behindSomebody || scoreFollows(t.s[n.end:])
+}
+
+// plays tells whether a city stands on either side of "at" or "v" with another.
+func (w *work) plays(t *text, n *name) bool {
+	for i := n.first - 2; i <= n.first-1; i++ {
+		if i >= t.first && w.meets(t, i) && (i == n.first-1 || w.lines[w.tokens[i].line].loud) {
+			return true
+		}
+	}
+	return w.meets(t, n.last-1)
 }
 
 // meets tells whether "at" or "v" stands between token i and the next, and no word before: "Baltimore at Seattle".
 func (w *work) meets(t *text, i int) bool {
 	n := w.nameAt(i)
-	return n != nil && i+1 < t.last && w.nameAt(i+1) != nil && w.linked(t, i, versus) && wordBefore(t.s, int(n.start)) == ""
+	if n == nil || i+1 >= t.last || wordBefore(t.s, int(n.start)) != "" {
+		return false
+	}
+	if next := &w.tokens[i+1]; w.lines[next.line].loud && t.s[next.start:next.end] == "AT" {
+		return i+2 < t.last && w.nameAt(i+2) != nil && w.tokens[i+2].flags&joined != 0
+	}
+	return w.nameAt(i+1) != nil && w.linked(t, i, versus)
 }
 
 var versus = []string{" at ", " v ", " vs ", " v. ", " vs. ", " - "}

@@ -18,9 +18,9 @@ const (
 // Annotate fills in the topics of the sections of a and of a itself, the strongest first: those
 // it is about before those it mentions, then by mentions.
 //
-// An article is about the places that its headline, its dateline and its first sentence name, with the
-// countries that these are in, and about the other topics that headline and first sentence name and that are
-// named again. Places mentioned on the way are not what it is about.
+// An article is about the countries, and the places in them, that its headline, its dateline and its first sentence
+// name or that it names as often as hardly another, with the countries that such places are in. It is about other
+// topics that headline and first sentence name where they are named again. What is mentioned on the way does not count.
 func (g *Gazetteer) Annotate(a *article.Article) {
 	w := g.find(a)
 	defer w.done()
@@ -49,11 +49,22 @@ func (w *work) conclude(a *article.Article) {
 			w.whole.at(p.topics()[0]).About = true
 		}
 	}
+	most := 0
+	for _, f := range w.whole.all {
+		if f.Topic.Kind == article.Place {
+			most = max(most, f.Mentions)
+		}
+	}
 	for i := 0; i < len(w.whole.all); i++ {
 		f := &w.whole.all[i]
-		if f.Topic.Kind != article.Place {
+		country := w.g.countryOf(f.Topic)
+		switch {
+		case country == nil:
 			f.About = f.About && f.Mentions > 1
-		} else if country := w.g.countryOf(f.Topic); f.About && country != nil && country != f.Topic {
+		case f.Mentions >= denseMentions && 2*f.Mentions >= most:
+			f.About = true
+		}
+		if f.About && country != nil && country != f.Topic {
 			mentions := f.Mentions
 			c := w.whole.at(country)
 			c.About, c.Mentions = true, c.Mentions+mentions
@@ -64,6 +75,9 @@ func (w *work) conclude(a *article.Article) {
 
 // countryOf returns the country that a place is or lies in, or nil.
 func (g *Gazetteer) countryOf(t *article.Topic) *article.Topic {
+	if t.Kind != article.Place {
+		return nil
+	}
 	for t != nil && !g.countries[t] {
 		t = g.topics[t.Parent]
 	}

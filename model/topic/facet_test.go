@@ -17,6 +17,8 @@ func TestWhatAnArticleIsAbout(t *testing.T) {
 		{"city and country", "Wool rises", "Kharkiv, Ukraine", "Prices rose at the auctions.", "kharkiv ukraine"},
 		{"the first sentence", "Pact signed", "", "France and Spain signed. Portugal may follow.", "france spain"},
 		{"the dot of an abbreviation", "Pact signed", "", "LIMA, Jan. 3 - France signed. Portugal may follow.", "france peru"},
+		{"a country named often", "Pact signed", "", "It was signed.\nFrance drafted it. France will keep it, and France leads. Italy watched.", "france"},
+		{"no country named once", "Pact signed", "", "It was signed in Asia.\nFrance watched.", ""},
 		{"repetition", "Pact signed", "", "It was signed.\nNATO drafted it. NATO will keep it, and NATO leads.", "nato"},
 		{"named once in passing", "Pact signed", "", "Boeing welcomed the pact.\nFrance was not there.", ""},
 		{"named again", "Pact signed", "", "Boeing welcomed the pact.\nBoeing gains most.", "boeing"},

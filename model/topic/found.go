@@ -87,12 +87,12 @@ func (w *work) explain(t *text, i int) {
 	if n := w.nameAt(i); n != nil && n.last-n.first > 1 || i == t.first || w.tokens[i-1].line != tok.line || tok.start-w.tokens[i-1].end > int32(len(" ( "))+1 {
 		return
 	}
-	topic, letterByLetter := w.spelled(t, i)
+	topic, sure := w.spelled(t, i)
 	switch {
 	case topic == nil:
 	case w.free(i):
 		w.crowd.joinAcronym(topic, tok.hash)
-	case letterByLetter:
+	case sure:
 		w.redefine(tok.hash, topic)
 	default:
 		w.nameAt(i - 1).topic = w.nameAt(i).topic // the acronym is known: Kosovo Force (KFOR)
@@ -109,8 +109,8 @@ func (w *work) redefine(acronym uint64, topic *article.Topic) {
 }
 
 // spelled returns the organisation that stands before token i: the words whose first letters are the
-// acronym letter by letter, or a name that is known already.
-func (w *work) spelled(t *text, i int) (topic *article.Topic, letterByLetter bool) {
+// acronym, or a name that is known already. It is sure unless the name has other letters and is in no table.
+func (w *work) spelled(t *text, i int) (topic *article.Topic, sure bool) {
 	letters := strings.ReplaceAll(t.s[w.tokens[i].start:w.tokens[i].end], ".", "")
 	first := i
 	for k := len(letters) - 1; k >= 0; k-- {
@@ -123,7 +123,7 @@ func (w *work) spelled(t *text, i int) (topic *article.Topic, letterByLetter boo
 		}
 	}
 	if n := w.nameAt(i - 1); n != nil && n.topic != nil && n.topic.Kind == article.Organisation {
-		return n.topic, false
+		return n.topic, n.phrase != nil
 	}
 	return nil, false
 }
