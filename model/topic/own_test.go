@@ -2,6 +2,7 @@ package topic
 
 import (
 	"fmt"
+	"os"
 	"strings"
 	"testing"
 
@@ -42,15 +43,18 @@ func TestTheReadersOwnTopicsAreFound(t *testing.T) {
 		t.Fatal(faults)
 	}
 	for text, want := range map[string]string{
-		"The grain deal with Ukraine held.":              "grain deal=grain-deal | Ukraine=ukraine",
-		"the BLACK SEA  initiative of 2022":              "BLACK SEA  initiative=grain-deal | BLACK SEA=black-sea",
-		"das Getreideabkommén":                           "Getreideabkommén=grain-deal",
-		"Getreideabkommens":                              "",
-		"BSGI, not bsgi":                                 "BSGI=grain-deal",
-		"two Grain Corridors":                            "Grain Corridors=grain-deal",
-		"a grain deal fatigue, another grain deal":       "grain deal=grain-deal",
-		"Taiwan and the ROC, Taiwanese ships in Taipei.": "Taiwan=taiwan | ROC=taiwan",
-		"在台海地区":                                          "台海=tai-hai",
+		"The grain deal with Ukraine held.":               "grain deal=grain-deal | Ukraine=ukraine",
+		"the BLACK SEA  initiative of 2022":               "BLACK SEA  initiative=grain-deal | BLACK SEA=black-sea",
+		"das Getreideabkommén":                            "Getreideabkommén=grain-deal",
+		"Getreideabkommens":                               "",
+		"BSGI, not bsgi":                                  "BSGI=grain-deal",
+		"two Grain Corridors":                             "Grain Corridors=grain-deal",
+		"a grain deal fatigue, another grain deal":        "grain deal=grain-deal",
+		"Taiwan and the ROC, Taiwanese ships in Taipei.":  "Taiwan=taiwan | ROC=taiwan",
+		"BSGIs, a grain  deal, a Grain-Deal, grain. Deal": "grain  deal=grain-deal | Grain-Deal=grain-deal",
+		"the Black–Sea\u00a0Initiative":                   "Black–Sea\u00a0Initiative=grain-deal",
+		"ROC, a deal on grain corridor deals":             "ROC=taiwan | grain corridor=grain-deal",
+		"在台海地区":                                           "台海=tai-hai",
 	} {
 		want = strings.ReplaceAll(want, "tai-hai", article.Slug("台海"))
 		if got := said(g, text); !strings.HasPrefix(got, want) || want == "" && got != "" {
@@ -65,6 +69,30 @@ func TestTheReadersOwnTopicsAreFound(t *testing.T) {
 	}
 	if got := g.Resolve("bsgi"); len(got) != 1 || got[0] != "grain-deal" || g.Topic("taiwan").Kind != article.Own || len(g.Own()) != 3 {
 		t.Errorf("BSGI is %v, Taiwan %v", got, g.Topic("taiwan"))
+	}
+}
+
+func TestAShorterAliasCountsWhereTheLongerDoesNot(t *testing.T) {
+	g, _ := Builtin().WithOwn([]byte("[[topic]]\nname = \"Money\"\naliases = [\"euro\", \"euro zone\", \"zone\"]\n"))
+	for text, want := range map[string]string{
+		"a euro zones deal": "euro=money",
+		"a euro zone deal":  "euro zone=money",
+		"zone. Euro\nzone":  "zone=money | Euro=money | zone=money",
+		"eurozone":          "",
+	} {
+		if got := said(g, text); got != want {
+			t.Errorf("%q names %q, not %q", text, got, want)
+		}
+	}
+}
+
+func TestFaultsStandInTheOrderOfTheFile(t *testing.T) {
+	file := "[[topic]]\n# the name has no zone\nname = \"no zone, no alpha\"\nzone = 1\nalpha = 2\nregex = ['r(']\n"
+	for range 10 { // keys come in any order
+		_, faults := Builtin().WithOwn([]byte(file))
+		if got := fmt.Sprint(faults); !strings.HasPrefix(got, "[4:1: ") || !strings.Contains(got, " 5:1: ") || !strings.Contains(got, " 6:11: ") {
+			t.Fatal(got)
+		}
 	}
 }
 
@@ -104,4 +132,24 @@ func FuzzOwnTopics(f *testing.F) {
 			}
 		}
 	})
+}
+
+// BenchmarkFindOwn is BenchmarkFind with twenty topics of the reader's, of two aliases each.
+func BenchmarkFindOwn(b *testing.B) {
+	data, err := os.ReadFile("testdata/first.txt")
+	if err != nil {
+		b.Fatal(err)
+	}
+	var file strings.Builder
+	for i := range 20 {
+		fmt.Fprintf(&file, "[[topic]]\nname = \"price of bread %d\"\naliases = [\"defense %d\"]\n", i, i)
+	}
+	g, _ := Builtin().WithOwn([]byte(file.String()))
+	title, body, _ := strings.Cut(string(data), "\n")
+	a := &article.Article{Title: title, Sections: []article.Section{{Text: body}}}
+	b.SetBytes(int64(len(data)))
+	b.ReportAllocs()
+	for b.Loop() {
+		g.Annotate(a)
+	}
 }
