@@ -188,6 +188,36 @@ func BenchmarkFirstPaint(b *testing.B) {
 	}
 }
 
+func TestChangedTopicsOfOnesOwnAreTakenInWhileOneReads(t *testing.T) {
+	home := t.TempDir()
+	config := filepath.Join(home, "made", "later")
+	path := filepath.Join(config, "topics.toml")
+	write := func(to, text string) {
+		t.Helper()
+		if err := os.MkdirAll(filepath.Dir(to), 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.WriteFile(to, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	cmd := exec.Command(build(t), "-f", "#press-briefings", "--theme", "dark")
+	cmd.Env = append(elsewhere(home), "DATELINE_CONFIG="+config)
+	s := launch(t, cmd)
+	s.await("No section matches")
+	write(path, "[[topic]]\nname = \"Press briefings\"\naliases = [\"press briefing\"]\n")
+	s.await("How the Press Briefings")
+	write(path, "[[topic]]\nname = \"Other\"\nalias = []\n")
+	s.await("topics.toml:3:1: there is no key")
+	write(path+"~", "[[topic]]\nname = \"Straits of mine\"\n")
+	if err := os.Rename(path+"~", path); err != nil { // as editors do
+		t.Fatal(err)
+	}
+	s.await("1 topic of your own")
+	s.type_("q")
+	s.quits()
+}
+
 func TestALibraryIsKeptUpToDateWhileItIsRead(t *testing.T) {
 	program, dir, env := build(t), t.TempDir(), elsewhere(t.TempDir())
 	write := func(name, headline string) {

@@ -77,8 +77,9 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return usageError{errors.New("the reader needs a terminal; use 'dateline list' or 'dateline show' to write to a file or a pipe")}
 	}
+	watch := watchTopics()
 	g, faults := ownTopics()
-	options := ui.Options{Gazetteer: g, Faults: faults, Topics: watchTopics, Theme: name, Query: filter, Order: order, Now: time.Now()}
+	options := ui.Options{Gazetteer: g, Faults: faults, Topics: watch, Theme: name, Query: filter, Order: order, Now: time.Now()}
 	if len(args) > 0 {
 		return readPaths(cmd, args, options)
 	}

@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"cmp"
-	"context"
 	"errors"
 	"fmt"
 	"os"
@@ -16,7 +14,6 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/model/article"
-	"dateline/model/source"
 	"dateline/model/topic"
 )
 
@@ -172,17 +169,4 @@ func writeReason(cmd *cobra.Command, a *article.Article, r topic.Reason, asJSON 
 	}
 	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%s § %d: %s[%s]%s  (%s)\n", a.Path, r.Section, r.Before, r.Surface, r.After, r.Rule)
 	return err
-}
-
-// watchTopics calls changed whenever the reader's topics have changed, until ctx is done.
-func watchTopics(ctx context.Context, changed func(*topic.Gazetteer, []error)) {
-	path := topicsFile()
-	before, _ := os.ReadFile(path)
-	look := func() {
-		if now, _ := os.ReadFile(path); !bytes.Equal(now, before) {
-			before = now
-			changed(ownTopics())
-		}
-	}
-	_ = source.Watch(ctx, []string{filepath.Dir(path)}, look, func([]string) { look() }) // it ends with ctx
 }
