@@ -57,7 +57,8 @@ func bench(cmd *cobra.Command, d *disk, dirs []string) error {
 	var m runtime.MemStats
 	runtime.GC()
 	runtime.ReadMemStats(&m)
-	_, err := fmt.Fprintf(out, "\nmemory: %s in use, %s from the system\n", humanize.IBytes(m.HeapAlloc), humanize.IBytes(m.Sys))
+	_, err := fmt.Fprintf(out, "\nmemory: %s in use, %s from the system\n", humanize.IBytes(m.HeapAlloc), humanize.IBytes(m.Sys-m.HeapReleased))
+	runtime.KeepAlive(shelf)
 	return err
 }
 

@@ -9,7 +9,7 @@ import (
 // signatures, links, tags.
 func isAside(s string) bool {
 	switch {
-	case strings.ContainsAny(s, "@|") || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "pic.twitter.com"),
+	case strings.Contains(s, "|") || strings.Contains(s, "@") && handle.MatchString(s) || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "pic.twitter.com"),
 		strings.IndexAny(s, "-—–(©→►▶<>[{") == 0,
 		strings.ContainsAny(s, "-—–") && signature.MatchString(s):
 		return true
@@ -18,20 +18,25 @@ func isAside(s string) bool {
 	return asideWords[strings.ToLower(strings.Trim(word, ":."))] && aside.MatchString(s)
 }
 
+// handle is the name of an account or an address for letters.
+var handle = regexp.MustCompile(`(?:^|[\s(])@\w|\w@[\w-]+\.\w`)
+
 // signature is the end of a quotation with the name of who said it.
 var signature = regexp.MustCompile(`[.!?…]["”’]? ?[-—–] ?\p{Lu}[^.!?]*$`)
 
 // aside needs more than the first word: "Video: …" is a caption, "Video evidence emerges" is not.
-var aside = regexp.MustCompile(`(?i)^(?:(?:photo|image|picture|video|source|credit|related|via|file|watch|listen)s?:|` +
-	`(?:photo|image|picture|graphic|video|file photo)s? (?:by|courtesy|credit|via)\b|(?:read|see|more) (?:more|also|next|on|full|about)\b|` +
-	`(?:watch|listen) also:|story continues|continue reading|click here|(?:follow|join|contact) us\b|share this|subscribe (?:to|now)\b|sign up (?:for|to|here)\b|` +
-	`(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? .*\d|(?:additional |with )?reporting by\b|(?:writing|editing|compiled) by\b|` +
-	`copyright\b|all rights reserved|advertisements?$|(?:table|figure|chart|map|exhibit) \d)`)
+var aside = regexp.MustCompile(`(?i)^(?:(?:photo(?:graph)?|image|picture|video|caption|source|credit|related|via|file|watch|listen|tag|topic)s?:|image caption\b|` +
+	`(?:photo(?:graph)?|image|picture|graphic|video|file photo)s? (?:by|courtesy|credit|via)\b|(?:read|see|more) (?:more|also|next|on|full|about)\b|` +
+	`(?:watch|listen|also read|read):|also read\b|story continues|continue reading|click here|(?:follow|join|contact) us\b|share this|subscribe (?:to|now)\b|sign up (?:for|to|here)\b|` +
+	`(?:most|related|recommended) (?:viewed|read|popular|shared|topics?|articles?|stories|links|content|coverage|news|videos?|reading)\b|you (?:may|might) (?:also )?like|` +
+	`(?:last )?(?:updated|modified|published|posted)(?: on| at)?:? .*\d|(?:additional |with )?reporting by\b|(?:writing|written|edited|editing|compiled) by\b|` +
+	`copyright\b|all rights reserved|for immediate release|advertisements?$|skip advertisement|(?:table|figure|chart|map|exhibit) \d)`)
 
 // asideWords are those that aside can begin with.
-var asideWords = wordSet(`photo photos image images picture pictures video videos source sources credit credits related via file files watch listen
-	graphic graphics read see more story continue click follow join contact share subscribe sign last updated modified published posted
-	additional with reporting writing editing compiled copyright all advertisement advertisements table figure chart map exhibit`)
+var asideWords = wordSet(`photo photos photograph photographs image images picture pictures video videos caption source sources credit credits related via file files
+	watch listen tag tags topic topics also graphic graphics read see more story continue click follow join contact share subscribe sign most recommended you
+	last updated modified published posted additional with reporting writing written edited editing compiled copyright all for advertisement advertisements skip
+	table figure chart map exhibit`)
 
 // leadsIn tells a line that leads into what stands below it.
 func leadsIn(s string) bool {

@@ -25,6 +25,8 @@ func charsetOf(data []byte) (charset encoding.Encoding, wide bool) {
 		}
 	}
 	switch {
+	case utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 && bytes.IndexByte(data, 0x1b) < 0:
+		return nil, false // nearly always
 	case bytes.Contains(data, []byte("\x1b$B")), bytes.Contains(data, []byte("\x1b$@")):
 		return japanese.ISO2022JP, false
 	case utf16Without(data, uni.LittleEndian):

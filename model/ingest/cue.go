@@ -17,8 +17,11 @@ type cue struct {
 type view struct {
 	shapes []shape
 	blocks []block
-	likely []likely // the candidates, in order
-	i      int      // the line that is looked at
+	likely []likely        // the candidates, in order
+	turns  map[string]bool // labels of speakers
+	tail   int             // behind the last statement
+	lead   int             // the first block that is a statement
+	i      int             // the line that is looked at
 }
 
 // at returns the shape of the block that is d away from the line; beyond the ends of the text
@@ -51,6 +54,18 @@ var cues = [...]cue{
 	{"ends with a comma or dash", func(v *view) float64 { return yes(strings.ContainsRune(",;–—-", v.self().end)) }},
 	{"begins with a small letter", func(v *view) float64 { return yes(v.self().lower) }},
 	{"begins with a number", func(v *view) float64 { return yes(startsWithDigit(v.self().text)) }},
+	{"is a question", func(v *view) float64 { return yes(v.self().end == '?') }},
+	{"is a long question", func(v *view) float64 { return yes(v.self().end == '?') * math.Log2(1+float64(v.self().words)) }},
+	{"is two sentences", func(v *view) float64 { return yes(twoSentences(v.self().text)) }},
+	{"goes on with a thought", func(v *view) float64 { return yes(goesOnWith[firstWordOf(v.self().text)]) }},
+	{"has pronouns", func(v *view) float64 { return float64(min(2, pronounsIn(v.self().text))) }},
+	{"has a quotation", func(v *view) float64 { return yes(strings.ContainsAny(v.self().text, "\"“„«")) }},
+	{"has a colon inside", func(v *view) float64 { return yes(strings.Contains(v.self().text, ": ")) }},
+	{"has a colon beside a short line", func(v *view) float64 {
+		return yes(strings.Contains(v.self().text, ": ") && (v.at(1).open() || v.at(-1).open()))
+	}},
+	{"has digits", func(v *view) float64 { return digits(v.self().text) }},
+	{"is in capitals", func(v *view) float64 { return yes(capitals(v.self().text)) }},
 	{"has commas", func(v *view) float64 { return float64(min(3, strings.Count(v.self().text, ","))) }},
 
 	{"below: long", func(v *view) float64 { return math.Log2(1 + float64(min(400, v.at(1).runes))) }},
@@ -61,7 +76,6 @@ var cues = [...]cue{
 	{"below: takes up its words", func(v *view) float64 { return v.echo() }},
 	{"below that: a short open line", func(v *view) float64 { return yes(v.at(2).open()) }},
 
-	{"above: nothing", func(v *view) float64 { return yes(v.i == 0) }},
 	{"above: long", func(v *view) float64 { return math.Log2(1 + float64(min(400, v.at(-1).runes))) }},
 	{"above: a statement", func(v *view) float64 { return yes(v.at(-1).stops()) }},
 	{"above: a colon", func(v *view) float64 { return yes(v.at(-1).end == ':') }},
@@ -70,6 +84,7 @@ var cues = [...]cue{
 	{"above that: a short open line", func(v *view) float64 { return yes(v.at(-2).open()) }},
 	{"above that: a colon", func(v *view) float64 { return yes(v.at(-2).end == ':') }},
 
+	{"end: only short lines", func(v *view) float64 { return yes(v.i >= v.tail) }},
 	{"run: lies below a colon", func(v *view) float64 { return yes(v.runBelowColon()) }},
 	{"run: of lines set as this one", func(v *view) float64 { return v.likeRun() }},
 }
@@ -126,3 +141,66 @@ func (v *view) likeRun() float64 {
 
 // hasLetter tells text that is more than digits and signs.
 func hasLetter(s string) bool { return strings.IndexFunc(s, unicode.IsLetter) >= 0 }
+
+// label returns what stands before a colon at the beginning of s: the name of a speaker, mostly.
+func label(s string) string {
+	name, _, ok := strings.Cut(s[:min(len(s), maxLabel)], ": ")
+	if !ok {
+		return ""
+	}
+	return name
+}
+
+const maxLabel = 40
+
+// turnsOf returns the labels of speakers who take turns: those that several blocks begin with, if behind
+// one of them several statements stand. Where lines are alike in all but what is said, a question is a turn.
+func turnsOf(all []block, shapes []shape) map[string]bool {
+	blocks, statements := map[string]int{}, map[string]int{}
+	spoken := false
+	for i := range all {
+		if l := label(all[i].text); l != "" {
+			blocks[l]++
+			statements[l] += count(shapes[i].stops())
+			spoken = spoken || statements[l] > 1
+		}
+	}
+	turns := map[string]bool{}
+	for l, n := range blocks {
+		turns[l] = spoken && n > 1
+	}
+	return turns
+}
+
+// digits returns the share of digits among the characters of s.
+func digits(s string) float64 {
+	n := 0
+	for _, r := range s {
+		n += count(unicode.IsDigit(r))
+	}
+	return float64(n) / float64(max(1, len(s)))
+}
+
+// pronounsIn counts the words of s that point to what was said before.
+func pronounsIn(s string) int {
+	n := 0
+	for w := range strings.FieldsSeq(s) {
+		n += count(pronouns[bare(w)])
+	}
+	return n
+}
+
+func firstWordOf(s string) string {
+	w, _, _ := strings.Cut(s, " ")
+	return bare(w)
+}
+
+// bare returns a word in small letters and without what clings to it.
+func bare(w string) string {
+	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }))
+}
+
+var (
+	goesOnWith = wordSet("also and because but even however it meanwhile nor or so still that then they this yet")
+	pronouns   = wordSet("he her hers him his i it it’s it's its me my our she that their them these they this those us we")
+)

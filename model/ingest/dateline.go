@@ -133,8 +133,8 @@ func (r Reader) isDatelinePlace(place string, marked bool) bool {
 
 // labels stand in capitals before a dash and are no places.
 var labels = map[string]bool{
-	"ANALYSIS": true, "BREAKING": true, "BREAKING NEWS": true, "COMMENT": true, "CORRECTION": true, "EDITORIAL": true, "EXCLUSIVE": true, "EXPLAINER": true,
-	"FACTBOX": true, "INTERVIEW": true, "NOTE": true, "OPINION": true, "TIMELINE": true, "UPDATE": true, "VIDEO": true, "WARNING": true, "WATCH": true,
+	"ANALYSIS": true, "BREAKING": true, "BREAKING NEWS": true, "COMMENT": true, "COLUMN": true, "CORRECTION": true, "EDITORIAL": true, "EXCLUSIVE": true, "EXPLAINER": true, "FEATURE": true,
+	"FACTBOX": true, "INTERVIEW": true, "LIVE": true, "NEWS": true, "NOTE": true, "OPINION": true, "POLITICS": true, "PROFILE": true, "REPORT": true, "REVIEW": true, "SPORT": true, "TIMELINE": true, "UPDATE": true, "VIDEO": true, "WARNING": true, "WATCH": true,
 }
 
 // capitals tells a name in capitals: UNITED NATIONS, ST. LOUIS, McALLEN.

@@ -10,8 +10,8 @@ import (
 	"golang.org/x/text/encoding/unicode/utf32"
 )
 
-// news are a few sentences of each script, as a newspaper would print them.
-var news = map[string]string{
+// passages are a few sentences of each script, as a newspaper would print them.
+var passages = map[string]string{
 	"en": "The minister’s office said “no decision” had been taken – a café owner in São Paulo disagreed. Prices rose by €20.",
 	"de": "Die Außenministerin erklärte am Montag, über die Lieferungen werde größtenteils später entschieden. Die Gespräche über das Getreide würden fortgeführt.",
 	"fr": "Le ministère a annoncé mardi que l’accord européen sur les céréales était prolongé. Les députés ont été informés après la réunion à Genève.",
@@ -84,7 +84,7 @@ func encoded(t *testing.T, charset, text string) []byte {
 
 func TestTextIsReadInItsCharset(t *testing.T) {
 	for _, c := range charsets {
-		text := news[c.lang]
+		text := passages[c.lang]
 		if c.name == "iso-8859-2" || c.name == "iso-8859-7" {
 			text = strings.NewReplacer("“", `"`, "”", `"`, "–", "-", "’", "'").Replace(text)
 		}
@@ -115,7 +115,7 @@ func TestFilesOfOtherKindsAreRefused(t *testing.T) {
 }
 
 func TestMarksTellTheCharset(t *testing.T) {
-	text := news["en"]
+	text := passages["en"]
 	le := encoded(t, "utf-16le", text)
 	be := encoded(t, "utf-16be", text)
 	utf32le, err := utf32.UTF32(utf32.LittleEndian, utf32.UseBOM).NewEncoder().Bytes([]byte(text))
@@ -135,7 +135,7 @@ func TestMarksTellTheCharset(t *testing.T) {
 			t.Errorf("%s is read as %q, %v", name, got, err)
 		}
 	}
-	if got, err := Decode([]byte("<?xml version=\"1.0\" encoding=\"koi8-r\"?><p>" + string(encoded(t, "koi8-r", news["ru"])))); err != nil || !strings.HasSuffix(got, news["ru"]) {
+	if got, err := Decode([]byte("<?xml version=\"1.0\" encoding=\"koi8-r\"?><p>" + string(encoded(t, "koi8-r", passages["ru"])))); err != nil || !strings.HasSuffix(got, passages["ru"]) {
 		t.Errorf("XML in KOI8-R is read as %q, %v", got, err)
 	}
 	if got, err := Decode([]byte("A few \xff\xfe broken bytes in “UTF-8” — é à ü.")); err != nil || !strings.Contains(got, "“UTF-8” — é à ü.") {

@@ -11,8 +11,8 @@ import (
 )
 
 // The weights of both looks are those of logistic regressions over the two thirds of the
-// evaluation's documents that may be seen, each as it is in its tight layout and once more with a
-// newspaper's short paragraphs. The second look is fitted to first looks that did not know the document at hand, as it will be with new ones.
+// evaluation's documents that may be seen, each as it is in its tight layout, once more with a newspaper's
+// short paragraphs, and with those and few headings or none. The second look is fitted to first looks that did not know the document at hand, as it will be with new ones.
 const (
 	penalty = 1 // on the squares of the weights, so that no cue is believed for a few lines' sake
 	folds   = 8
@@ -47,7 +47,7 @@ func TestWeightsAreTheFittedOnes(t *testing.T) {
 
 // marked is a document, in one layout, with what its editor said of each line.
 type marked struct {
-	n        int // the same for both layouts of a document
+	n        int // the same for all layouts of a document
 	view     *view
 	headings []bool // by block
 }
@@ -60,11 +60,17 @@ func seen(t *testing.T) []*marked {
 		if d.unseen() {
 			continue
 		}
-		for _, l := range []string{"tight", "short"} {
+		for _, l := range []string{"tight", "short", "few", "bare"} {
 			bs := blocks(d.Texts[l])[1:] // behind the headline
 			settleNumbers(bs)
 			all = append(all, &marked{n: n, view: newView(bs), headings: d.marks(bs)})
 		}
+		n++
+	}
+	for _, d := range news(t) {
+		bs := blocks(d.Texts["tight"])[1:]
+		settleNumbers(bs)
+		all = append(all, &marked{n: n, view: newView(bs), headings: d.marks(bs)})
 		n++
 	}
 	return all

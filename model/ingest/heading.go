@@ -1,10 +1,14 @@
 package ingest
 
-import "math"
+import (
+	"math"
+	"slices"
+	"strings"
+)
 
 // A line is taken for a heading from the confidence sure on, a text's only heading from
 // sureAlone on: a single short line is more often a caption or a remark.
-const sure, sureAlone = 0.5, 0.7
+const sure, sureAlone = 0.5, 0.85
 
 // headings returns for each block how sure it is, from 0 to 1, that it is a heading. Each short
 // line is looked at twice: first by itself and beside its neighbours, then in the company of
@@ -32,6 +36,13 @@ func newView(all []block) *view {
 	for i := range all {
 		v.shapes[i] = shapeOf(&all[i])
 	}
+	v.turns = turnsOf(all, v.shapes)
+	for i := range v.shapes {
+		if !v.shapes[i].open() {
+			v.tail = i + 1
+		}
+	}
+	v.lead = slices.IndexFunc(v.shapes, func(s shape) bool { return !s.short || s.stops() })
 	for v.i = range all {
 		if v.candidate() {
 			v.likely = append(v.likely, likely{i: v.i})
@@ -57,7 +68,14 @@ func (v *view) candidate() bool {
 		v.at(-1).open() && v.at(1).open() && v.at(2).open():
 		return false
 	}
-	return hasLetter(s.text) && !leadsIn(s.text) && !isAside(s.text)
+	return hasLetter(s.text) && !v.turns[label(s.text)] && !v.headMatter() && !leadsIn(s.text) && !isAside(s.text)
+}
+
+// headMatter tells a line above the lead that says what kind of article it is, who wrote it, or what the
+// headline left out. Only a line of few words that stands there alone can head the lead.
+func (v *view) headMatter() bool {
+	text := v.self().text
+	return v.i <= v.lead && (v.i > 0 || v.at(1).open() || v.self().words > 3 || capitals(text) || labels[strings.ToUpper(text)] || areNames(text))
 }
 
 // values returns what the cues say.

@@ -3,6 +3,7 @@ package library
 import (
 	"context"
 	"errors"
+	"runtime/debug"
 	"sync"
 	"time"
 
@@ -85,6 +86,7 @@ type keeping struct {
 	tell    func(News)
 	folders []string
 	next    time.Time // when the shelf may be refreshed again while it is being indexed
+	freed   int       // how many articles there were when memory was last given back
 	todo    []string  // paths that another process was in the way of
 }
 
@@ -93,6 +95,10 @@ func (k *keeping) refresh(p Progress) {
 	began := time.Now()
 	changed, err := k.Shelf.Refresh(k.ctx)
 	k.next = time.Now().Add(10 * time.Since(began)) // so that a tenth of the time goes into it
+	if n := k.Shelf.Len(); n > 2*k.freed+50_000 {
+		k.freed = n
+		debug.FreeOSMemory() // reading the cards takes as much again as they do
+	}
 	if k.ctx.Err() == nil {
 		k.tell(News{Changed: changed, Progress: p, Err: err})
 	}
