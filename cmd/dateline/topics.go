@@ -63,8 +63,13 @@ func newTopicsEdit() *cobra.Command {
 	return &cobra.Command{
 		Use:   "edit",
 		Short: "Open your own topics in $VISUAL or $EDITOR",
-		Long:  `edit opens topics.toml in the editor of $VISUAL or $EDITOR, makes it where there is none, and checks it afterwards.`,
-		Args:  cobra.NoArgs,
+		Long: `edit opens topics.toml in the editor of $VISUAL or $EDITOR, makes it with an example where there is none, and
+checks it afterwards. The file is in $DATELINE_CONFIG, else in dateline below $XDG_CONFIG_HOME.`,
+		Example: `  dateline topics edit
+
+  # with another editor, this once
+  EDITOR='code --wait' dateline topics edit`,
+		Args: wrongUse(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			path := topicsFile()
 			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
@@ -101,8 +106,13 @@ func newTopicsCheck() *cobra.Command {
 	return &cobra.Command{
 		Use:   "check",
 		Short: "Look for mistakes in your own topics",
-		Args:  cobra.NoArgs,
-		RunE:  func(cmd *cobra.Command, _ []string) error { return checkTopics(cmd) },
+		Long:  `check names the line and column of each mistake in topics.toml; its exit status is 1 where there is one.`,
+		Example: `  dateline topics check
+
+  # before the file is shared
+  DATELINE_CONFIG=. dateline topics check && git commit topics.toml`,
+		Args: wrongUse(cobra.NoArgs),
+		RunE: func(cmd *cobra.Command, _ []string) error { return checkTopics(cmd) },
 	}
 }
 
@@ -111,13 +121,24 @@ func checkTopics(cmd *cobra.Command) error {
 	for _, err := range faults {
 		fmt.Fprintln(cmd.ErrOrStderr(), err)
 	}
-	if _, err := fmt.Fprintf(cmd.OutOrStdout(), "%d of your own topics work, in %s.\n", len(g.Own()), topicsFile()); err != nil {
+	if _, err := fmt.Fprintln(cmd.OutOrStdout(), countOwn(len(g.Own()))); err != nil {
 		return err
 	}
 	if len(faults) > 0 {
 		return errTold
 	}
 	return nil
+}
+
+// countOwn says how many topics of the reader's are of use.
+func countOwn(n int) string {
+	switch n {
+	case 0:
+		return "There are no topics of your own in " + topicsFile() + "; 'dateline topics edit' opens it."
+	case 1:
+		return "1 topic of your own, in " + topicsFile() + "."
+	}
+	return fmt.Sprintf("%d topics of your own, in %s.", n, topicsFile())
 }
 
 func newTopicsWhy() *cobra.Command {
@@ -129,7 +150,8 @@ func newTopicsWhy() *cobra.Command {
 given as in a query, without #: an ID, a name or an alias.`,
 		Example: `  dateline topics why taiwan-strait ~/articles
   dateline topics why 'Mark Rutte' article.txt --json`,
-		Args: cobra.MinimumNArgs(2),
+		Args:              wrongUse(cobra.MinimumNArgs(2)),
+		ValidArgsFunction: completeTopic,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			g := gazetteer(cmd)
 			asked := askedFor(g, args[0])
@@ -151,6 +173,22 @@ given as in a query, without #: an ID, a name or an alias.`,
 	}
 	addJSON(cmd, &asJSON)
 	return cmd
+}
+
+// completeTopic completes the IDs of topics, then paths.
+func completeTopic(_ *cobra.Command, args []string, begun string) ([]cobra.Completion, cobra.ShellCompDirective) {
+	if len(args) > 0 {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	g, _ := ownTopics()
+	slug := article.Slug(begun)
+	var all []cobra.Completion
+	for t := range g.All() {
+		if strings.HasPrefix(t.ID, slug) {
+			all = append(all, cobra.CompletionWithDesc(t.ID, t.Name))
+		}
+	}
+	return all, cobra.ShellCompDirectiveNoFileComp
 }
 
 // askedFor tells the IDs that a name stands for; one that the gazetteer does not know stands for those with a
