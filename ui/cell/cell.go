@@ -86,7 +86,7 @@ func Block(s string, w, h int) string {
 func Columns(left, right string, w int) string {
 	right = Cut(right, w)
 	if room := w - Width(right) - 1; room > 0 && right != "" {
-		return join(Fit(left, room)+" ", right)
+		return join(join(Fit(left, room), " "), right)
 	} else if right == "" {
 		return Fit(left, w)
 	}

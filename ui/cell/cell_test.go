@@ -227,6 +227,7 @@ func FuzzColumns(f *testing.F) {
 	for i, s := range seeds {
 		f.Add(s, seeds[len(seeds)-1-i], i)
 	}
+	f.Add("0\u0600", "right", 7) // the sign stands right before the space
 	f.Fuzz(func(t *testing.T, left, right string, w int) {
 		w %= 300
 		exact(t, Columns(left, right, w), w)
