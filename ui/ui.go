@@ -82,7 +82,7 @@ type Model struct {
 	topics []library.TopicCount // of everything that has been read, most articles first
 	index  library.Progress     // of the library on disk
 
-	loading, searching, counting, opening, fetching, watching, explaining job.Slot
+	loading, searching, counting, opening, fetching, watching, explaining, naming job.Slot
 }
 
 // New returns the reader before its first message.

@@ -43,7 +43,7 @@ func watchFile(ctx context.Context, path string, look func()) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-w.Errors: // events may have been lost
+		case <-w.Errors: //nolint:errcheck // events may have been lost: that is all it says
 			settled.Reset(quiet)
 		case <-w.Events:
 			settled.Reset(quiet)
