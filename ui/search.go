@@ -104,9 +104,10 @@ func (m *Model) opened(o openedMsg) tea.Cmd {
 	}
 	m.bare, m.shown, m.card = false, o.whole, o.match.Card
 	cmd := m.present(match)
-	if n := m.target; n > 0 {
-		m.target = 0
-		return tea.Batch(cmd, m.reader.Goto(n))
+	to := m.target
+	m.target = target{}
+	if to.article == o.whole.ID {
+		return tea.Batch(cmd, m.reader.Goto(to.section))
 	}
 	return cmd
 }

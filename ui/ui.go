@@ -75,7 +75,7 @@ type Model struct {
 	found  library.Rows
 	sought string               // what find looks for
 	shown  *article.Article     // the selected article
-	target int                  // the section to go to in the article that is being fetched
+	target target               // the section to go to in the article that is being fetched
 	card   uint64               // the card that it was fetched for, or 0
 	bare   bool                 // it is shown as it was written
 	loaded bool                 // everything has been read

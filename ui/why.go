@@ -9,6 +9,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/topic"
 	"dateline/ui/layout"
@@ -26,6 +27,12 @@ type whyMsg struct {
 	id   string
 	rows []popup.Row
 	err  error
+}
+
+// target is a section to go to once its article has been fetched.
+type target struct {
+	article article.ID
+	section int
 }
 
 // openWhy shows the mentions of the topic under the cursor in the articles of the list.
@@ -95,15 +102,16 @@ func (m *Model) goToReason(r popup.Row) tea.Cmd {
 	section, _, _ = strings.Cut(section, " ")
 	n, _ := strconv.Atoi(section)
 	for i := range m.found.Len() {
-		if string(m.found.At(i).Article.ID) == id {
+		if m.found.At(i).Article.ID == article.ID(id) {
 			m.list.To(i)
 			break
 		}
 	}
+	m.bare = false
 	cmd := tea.Batch(m.follow(), m.focusOn(layout.Reader))
-	if m.shown != nil && string(m.shown.ID) == id {
+	if m.shown != nil && m.shown.ID == article.ID(id) {
 		return tea.Batch(cmd, m.reader.Goto(n))
 	}
-	m.target = n // when it has been fetched
+	m.target = target{article.ID(id), n} // when it has been fetched
 	return cmd
 }
