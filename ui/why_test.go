@@ -7,6 +7,7 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/topic"
+	"dateline/ui/cell"
 	"dateline/ui/layout"
 )
 
@@ -24,6 +25,17 @@ func TestThePickerShowsWhyAnArticleHasATopic(t *testing.T) {
 	s.press("enter")
 	if s.box != nil || s.focus != layout.Reader {
 		t.Error("enter does not lead to the text")
+	}
+}
+
+func TestAMentionIsInViewBesideALongRule(t *testing.T) {
+	a := &article.Article{ID: "a", Title: "T"}
+	for width := 30; width < 80; width++ {
+		r := topic.Reason{Before: "Türkiye and the United Nations had brokered the ", Surface: "grain deal", After: " of 2022.", Rule: `your expression grain (deal|corridor)s?`}
+		row := reasonRow(a, 0, r, width)
+		if shown := cell.Cut(row.Text, width-width/2); !strings.Contains(shown, "[grain deal]") {
+			t.Errorf("%d cells show %q", width, shown)
+		}
 	}
 }
 
