@@ -43,7 +43,7 @@ func watchFile(ctx context.Context, path string, look func()) {
 		select {
 		case <-ctx.Done():
 			return
-		case <-w.Errors: //nolint:errcheck // events may have been lost: that is all it says
+		case <-w.Errors: //nolint:errcheck // whatever it is, events may have been lost
 			settled.Reset(quiet)
 		case <-w.Events:
 			settled.Reset(quiet)

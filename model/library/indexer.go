@@ -84,18 +84,19 @@ const (
 	batchTime  = 2 * time.Second
 )
 
-// term is how long a lease lasts that is not renewed.
-const term = 15 * time.Second
+// term is how long a lease lasts that is not renewed, and so how long a killed process is waited for.
+const term = 6 * time.Second
 
 // Sync reads what has changed below the folders, whose paths are absolute, and forgets what is there no more.
 // What lies below a folder that cannot be read stays in the index.
 func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	if err := x.lease(ctx); err != nil {
+	release, err := x.lease(ctx)
+	if err != nil {
 		return err
 	}
-	defer x.Index.Release(context.WithoutCancel(ctx)) //nolint:errcheck // it ends by itself
+	defer release()
 	r := x.begin(ctx, folders)
 	go func() {
 		source.Count(ctx, folders, func(n int) { r.total.Store(int64(n)) })
@@ -109,10 +110,11 @@ func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 
 // Update reads the files and folders at paths below the folders, which may be new, changed or gone.
 func (x *Indexer) Update(ctx context.Context, folders, paths []string) error {
-	if err := x.lease(ctx); err != nil {
+	release, err := x.lease(ctx)
+	if err != nil {
 		return err
 	}
-	defer x.Index.Release(context.WithoutCancel(ctx)) //nolint:errcheck // it ends by itself
+	defer release()
 	r := x.begin(ctx, folders)
 	if err := r.read(source.Stats(ctx, paths)); err != nil {
 		return err
@@ -120,12 +122,34 @@ func (x *Indexer) Update(ctx context.Context, folders, paths []string) error {
 	return r.sweep(paths)
 }
 
-func (x *Indexer) lease(ctx context.Context) error {
+// lease takes the lease of the index and renews it until it is released.
+func (x *Indexer) lease(ctx context.Context) (release func(), err error) {
 	granted, err := x.Index.Lease(ctx, clock(x.Now), term)
-	if err == nil && !granted {
-		return ErrBusy
+	if err != nil {
+		return nil, err
 	}
-	return err
+	if !granted {
+		return nil, ErrBusy
+	}
+	ctx, cancel := context.WithCancel(ctx)
+	ended := make(chan struct{})
+	go func() {
+		defer close(ended)
+		for tick := time.NewTicker(term / 3); ; {
+			select {
+			case <-ctx.Done():
+				tick.Stop()
+				return
+			case <-tick.C:
+				_, _ = x.Index.Lease(ctx, clock(x.Now), term) // another process that got it in a long pause does no harm
+			}
+		}
+	}()
+	return func() {
+		cancel()
+		<-ended
+		_ = x.Index.Release(context.WithoutCancel(ctx)) // it ends by itself
+	}, nil
 }
 
 func (x *Indexer) begin(ctx context.Context, folders []string) *indexing {
@@ -256,7 +280,6 @@ func (r *indexing) write() error {
 		err := r.Index.Write(r.ctx, batch, nil)
 		if err == nil {
 			r.tell(done)
-			err = r.lease(r.ctx)
 		}
 		result <- err
 	}(r.writing)

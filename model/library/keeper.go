@@ -3,7 +3,9 @@ package library
 import (
 	"context"
 	"errors"
+	"fmt"
 	"runtime/debug"
+	"slices"
 	"sync"
 	"time"
 
@@ -53,33 +55,43 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 		tell(News{Newest: newest})
 	}
 	run.refresh(Progress{})
-	var err error
-	if run.folders, err = k.Folders(ctx); err != nil {
-		tell(News{Err: err})
-		return
+	for ctx.Err() == nil {
+		folders, err := k.Folders(ctx)
+		if err != nil {
+			run.say(News{Err: err})
+			return
+		}
+		run.folders = folders
+		run.attend()
 	}
-	paths := make(chan []string)
-	watched := make(chan struct{})
+}
+
+// attend keeps the shelf up to date with its folders until these are others.
+func (k *keeping) attend() {
+	ctx, cancel := context.WithCancel(k.ctx)
+	defer cancel()
+	paths, watched := make(chan []string), make(chan struct{})
 	ready := sync.OnceFunc(func() { close(watched) })
 	go func() {
 		defer ready()
-		err := source.Watch(ctx, run.folders, ready, func(changed []string) {
+		err := source.Watch(ctx, k.folders, ready, func(changed []string) {
 			select {
 			case paths <- changed:
 			case <-ctx.Done():
 			}
 		})
 		if err != nil && ctx.Err() == nil {
-			paths <- nil
+			k.say(News{Err: fmt.Errorf("changes of files are not seen until the next start: %w", err)})
 		}
 	}()
 	<-watched // else a file that comes between the walk and the watch would be missed
-	run.index(func(x *Indexer) error { return x.Sync(ctx, run.folders) })
-	run.watch(paths)
+	k.sync()
+	k.watch(paths)
 }
 
 // keeping is one run of a keeper.
 type keeping struct {
+	saying sync.Mutex
 	*Keeper
 	indexer Indexer
 	ctx     context.Context
@@ -87,7 +99,15 @@ type keeping struct {
 	folders []string
 	next    time.Time // when the shelf may be refreshed again while it is being indexed
 	freed   int       // how many articles there were when memory was last given back
+	late    bool      // another process was in the way of indexing all
 	todo    []string  // paths that another process was in the way of
+}
+
+// say tells news, never two at once.
+func (k *keeping) say(n News) {
+	k.saying.Lock()
+	defer k.saying.Unlock()
+	k.tell(n)
 }
 
 // refresh takes in what was written.
@@ -100,8 +120,13 @@ func (k *keeping) refresh(p Progress) {
 		debug.FreeOSMemory() // reading the cards takes as much again as they do
 	}
 	if k.ctx.Err() == nil {
-		k.tell(News{Changed: changed, Progress: p, Err: err})
+		k.say(News{Changed: changed, Progress: p, Err: err})
 	}
+}
+
+// sync indexes all folders; what another process is in the way of is done later.
+func (k *keeping) sync() {
+	k.late = k.index(func(x *Indexer) error { return x.Sync(k.ctx, k.folders) })
 }
 
 // index runs the indexer and shows what it brings. Another process that indexes the same library is no
@@ -113,7 +138,7 @@ func (k *keeping) index(run func(*Indexer) error) (busy bool) {
 			k.refresh(p)
 			return
 		}
-		k.tell(News{Progress: p})
+		k.say(News{Progress: p})
 	}
 	err := run(&x)
 	switch {
@@ -122,12 +147,12 @@ func (k *keeping) index(run func(*Indexer) error) (busy bool) {
 	case errors.Is(err, ErrBusy):
 		return true
 	}
-	k.tell(News{Err: err, Progress: Progress{Done: true}})
+	k.say(News{Err: err, Progress: Progress{Done: true}})
 	return false
 }
 
 // watch updates the index with the paths that change, and looks every second for what another process
-// has written.
+// has written, until the library has other folders.
 func (k *keeping) watch(paths <-chan []string) {
 	version, _ := k.indexer.Index.Version(k.ctx)
 	tick := time.NewTicker(time.Second)
@@ -137,11 +162,14 @@ func (k *keeping) watch(paths <-chan []string) {
 		case <-k.ctx.Done():
 			return
 		case changed := <-paths:
-			if changed == nil { // nothing can be watched here
-				changed = k.folders
-			}
 			k.update(changed)
 		case <-tick.C:
+			if now, err := k.Folders(k.ctx); err == nil && !slices.Equal(now, k.folders) {
+				return
+			}
+			if k.late {
+				k.sync()
+			}
 			if len(k.todo) > 0 {
 				k.update(nil)
 			}

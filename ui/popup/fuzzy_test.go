@@ -95,8 +95,8 @@ func FuzzNarrow(f *testing.F) {
 				t.Errorf("%q matches %q nowhere", pattern, text)
 			}
 		}
-		// else the pattern has its accents in another order than the text
-		if norm.NFC.IsNormalString(text) && len(Narrow([]Row{{Text: text}}, text)) == 0 {
+		// else the pattern has its accents in another order than the text, or is longer than any that the algorithm takes
+		if len(text) < 300 && norm.NFC.IsNormalString(text) && len(Narrow([]Row{{Text: text}}, text)) == 0 {
 			t.Errorf("%q does not match itself", text)
 		}
 	})
