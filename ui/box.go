@@ -177,8 +177,8 @@ func (m *Model) countTopics() tea.Cmd {
 	})
 }
 
-// offer lists counted topics by kind. Those of the filter stay where nothing matches any more, so
-// that they can be taken back.
+// offer lists counted topics by kind, the reader's own first. Those of the filter stay where nothing
+// matches any more, so that they can be taken back.
 func (m *Model) offer(c countedMsg) {
 	if m.box == nil || !m.box.topics {
 		return
@@ -198,8 +198,8 @@ func (m *Model) offer(c countedMsg) {
 			byKind[c.Topic.Kind] = append(byKind[c.Topic.Kind], m.topicRow(library.TopicCount{Topic: c.Topic}))
 		}
 	}
-	m.box.rows = nil
-	for _, rows := range byKind {
+	m.box.rows = byKind[article.Own] // few, and made to be asked for
+	for _, rows := range byKind[:article.Own] {
 		m.box.rows = append(m.box.rows, rows...)
 	}
 	m.narrowed(nil)

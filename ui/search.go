@@ -2,8 +2,6 @@ package ui
 
 import (
 	"context"
-	"slices"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -106,9 +104,10 @@ func (m *Model) opened(o openedMsg) tea.Cmd {
 	}
 	m.bare, m.shown, m.card = false, o.whole, o.match.Card
 	cmd := m.present(match)
-	if n := m.target; n > 0 {
-		m.target = 0
-		return tea.Batch(cmd, m.reader.Goto(n))
+	to := m.target
+	m.target = target{}
+	if to.article == o.whole.ID {
+		return tea.Batch(cmd, m.reader.Goto(to.section))
 	}
 	return cmd
 }
@@ -129,31 +128,7 @@ func (m *Model) present(match library.Match) tea.Cmd {
 		Sections: match.Sections,
 		Terms:    query.Terms(m.filter.query),
 		Topics:   m.asked(),
-		Mentions: m.mentions(a),
-	}))
-}
-
-// mentions are those of the topics asked for in the sections of a.
-func (m *Model) mentions(a *article.Article) (all []reader.Mention) {
-	asked := m.asked()
-	if len(asked) == 0 {
-		return nil
-	}
-	for n, mentions := range m.options.Gazetteer.Find(a) {
-		s := &a.Sections[n]
-		for _, t := range mentions {
-			if t.In == article.InTitle || !slices.Contains(asked, t.Topic.ID) {
-				continue
-			}
-			before, whole := "", s.Heading
-			if t.In == article.InText {
-				before, whole = s.Heading+"\n", s.Text
-			}
-			surface := whole[t.Start:t.End]
-			all = append(all, reader.Mention{Section: n, Nth: strings.Count(before+whole[:t.Start], surface), Surface: surface, Topic: t.Topic.ID})
-		}
-	}
-	return all
+	}), m.name(a))
 }
 
 // asked are the IDs of the topics that the filter asks for.

@@ -75,14 +75,14 @@ type Model struct {
 	found  library.Rows
 	sought string               // what find looks for
 	shown  *article.Article     // the selected article
-	target int                  // the section to go to in the article that is being fetched
+	target target               // the section to go to in the article that is being fetched
 	card   uint64               // the card that it was fetched for, or 0
 	bare   bool                 // it is shown as it was written
 	loaded bool                 // everything has been read
 	topics []library.TopicCount // of everything that has been read, most articles first
 	index  library.Progress     // of the library on disk
 
-	loading, searching, counting, opening, fetching, watching, explaining job.Slot
+	loading, searching, counting, opening, fetching, watching, explaining, naming job.Slot
 }
 
 // New returns the reader before its first message.

@@ -5,12 +5,13 @@ import (
 	"fmt"
 	"strconv"
 	"strings"
-	"unicode/utf8"
 
 	tea "charm.land/bubbletea/v2"
 
+	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/topic"
+	"dateline/ui/cell"
 	"dateline/ui/layout"
 	"dateline/ui/popup"
 )
@@ -28,6 +29,12 @@ type whyMsg struct {
 	err  error
 }
 
+// target is a section to go to once its article has been fetched.
+type target struct {
+	article article.ID
+	section int
+}
+
 // openWhy shows the mentions of the topic under the cursor in the articles of the list.
 func (m *Model) openWhy() tea.Cmd {
 	row, ok := m.box.Selected()
@@ -38,9 +45,9 @@ func (m *Model) openWhy() tea.Cmd {
 	b := m.openBox("Why "+row.Text, "enter go there  / narrow  esc back", nil)
 	b.under, b.why = under, row.ID
 	b.pick = m.goToReason
-	corpus, rows, g := m.library, m.found, m.options.Gazetteer
+	corpus, rows, g, width := m.library, m.found, m.options.Gazetteer, b.Width()-4 // borders, bar, a space
 	return m.explaining.Start(func(ctx context.Context, send func(tea.Msg)) {
-		found, err := reasons(ctx, corpus, rows, g, row.ID)
+		found, err := reasons(ctx, corpus, rows, g, row.ID, width)
 		if ctx.Err() == nil {
 			send(whyMsg{row.ID, found, err})
 		}
@@ -48,7 +55,7 @@ func (m *Model) openWhy() tea.Cmd {
 }
 
 // reasons lists the mentions of a topic in the first articles.
-func reasons(ctx context.Context, corpus library.Corpus, all library.Rows, g *topic.Gazetteer, id string) (rows []popup.Row, err error) {
+func reasons(ctx context.Context, corpus library.Corpus, all library.Rows, g *topic.Gazetteer, id string, width int) (rows []popup.Row, err error) {
 	for i := range min(all.Len(), whyArticles) {
 		a, err := corpus.Load(ctx, all.At(i))
 		if err != nil {
@@ -58,24 +65,37 @@ func reasons(ctx context.Context, corpus library.Corpus, all library.Rows, g *to
 			continue
 		}
 		for n, r := range g.Why(a, func(t string) bool { return t == id }) {
-			rows = append(rows, popup.Row{
-				ID:    fmt.Sprintf("%s %d %d", a.ID, r.Section, n),
-				Group: a.Title, Text: tail(r.Before) + "[" + r.Surface + "]" + r.After, Detail: r.Rule,
-			})
+			rows = append(rows, reasonRow(a, n, r, width))
 		}
 	}
 	return rows, nil
 }
 
-// tail returns the end of what stands before a mention, so that the mention is seen.
-func tail(s string) string {
-	const room = 24
-	if n := utf8.RuneCountInString(s); n > room {
-		r := []rune(s)[n-room:]
-		_, rest, _ := strings.Cut(string(r), " ")
-		return "… " + rest
+// reasonRow is the nth mention in an article, with as much of what stands before it as leaves it in view where
+// the row is that many cells wide.
+func reasonRow(a *article.Article, n int, r topic.Reason, width int) popup.Row {
+	named := "[" + r.Surface + "]"
+	room := width - min(cell.Width(r.Rule)+2, width/2) - cell.Width(named) - 1
+	return popup.Row{
+		ID:    fmt.Sprintf("%s %d %d", a.ID, r.Section, n),
+		Group: a.Title, Text: tail(r.Before, min(room, 24)) + named + r.After, Detail: r.Rule,
 	}
-	return s
+}
+
+// tail returns as many whole words of the end of s as have room, after an ellipsis where there are more.
+func tail(s string, room int) string {
+	if cell.Width(s) <= room {
+		return s
+	}
+	s = strings.ToValidUTF8(s[max(len(s)-4*max(room, 0), 0):], "") // a sentence may be very long
+	for cell.Width(s) > max(room-2, 0) {
+		_, rest, more := strings.Cut(s, " ")
+		if !more {
+			return "… "
+		}
+		s = rest
+	}
+	return "… " + s
 }
 
 func (m *Model) explain(msg whyMsg) {
@@ -95,15 +115,16 @@ func (m *Model) goToReason(r popup.Row) tea.Cmd {
 	section, _, _ = strings.Cut(section, " ")
 	n, _ := strconv.Atoi(section)
 	for i := range m.found.Len() {
-		if string(m.found.At(i).Article.ID) == id {
+		if m.found.At(i).Article.ID == article.ID(id) {
 			m.list.To(i)
 			break
 		}
 	}
+	m.bare = false
 	cmd := tea.Batch(m.follow(), m.focusOn(layout.Reader))
-	if m.shown != nil && string(m.shown.ID) == id {
+	if m.shown != nil && m.shown.ID == article.ID(id) {
 		return tea.Batch(cmd, m.reader.Goto(n))
 	}
-	m.target = n // when it has been fetched
+	m.target = target{article.ID(id), n} // when it has been fetched
 	return cmd
 }

@@ -5,7 +5,9 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/model/article"
 	"dateline/model/topic"
+	"dateline/ui/cell"
 	"dateline/ui/layout"
 )
 
@@ -23,6 +25,32 @@ func TestThePickerShowsWhyAnArticleHasATopic(t *testing.T) {
 	s.press("enter")
 	if s.box != nil || s.focus != layout.Reader {
 		t.Error("enter does not lead to the text")
+	}
+}
+
+func TestAMentionIsInViewBesideALongRule(t *testing.T) {
+	a := &article.Article{ID: "a", Title: "T"}
+	for width := 30; width < 80; width++ {
+		r := topic.Reason{Before: "Türkiye and the United Nations had brokered the ", Surface: "grain deal", After: " of 2022.", Rule: `your expression grain (deal|corridor)s?`}
+		row := reasonRow(a, 0, r, width)
+		if shown := cell.Cut(row.Text, width-width/2); !strings.Contains(shown, "[grain deal]") {
+			t.Errorf("%d cells show %q", width, shown)
+		}
+	}
+}
+
+func TestAReasonIsGoneToInItsOwnArticle(t *testing.T) {
+	s := start(t, 120, 36)
+	match, _ := s.list.Selected()
+	for _, c := range []struct {
+		id   article.ID
+		want int
+	}{{"another", 0}, {match.Article.ID, 3}} {
+		s.target = target{c.id, 3}
+		s.run(s.opened(openedMsg{match: match, whole: match.Article}))
+		if got := s.reader.Section(); got != c.want {
+			t.Errorf("a reason in %s leads to section %d", c.id, got)
+		}
 	}
 }
 
@@ -56,7 +84,8 @@ func TestChangedTopicsAreTakenInAtOnce(t *testing.T) {
 		t.Errorf("%d articles have the new topic", s.found.Len())
 	}
 	s.shows("How the Press Briefings")
-	s.press("t")
+	s.press("esc", "T", "t")
+	s.shows(" Yours") // above the hundreds of others
 	s.press("press")
 	s.shows("Press briefings  ")
 }

@@ -12,11 +12,12 @@ import (
 // page is an article laid out as blocks: the headline first, then each section. A block without
 // lines has not been rendered; it takes part in scrolling with a guessed height.
 type page struct {
-	article *article.Article
-	edition *edition
-	blocks  []block
-	folded  []string // text of each block as find compares it, made when first asked for
-	busy    bool     // a command is rendering a section
+	article  *article.Article
+	edition  *edition
+	blocks   []block
+	folded   []string            // text of each block as find compares it, made when first asked for
+	mentions [][]article.Mention // of the topics asked for, by section
+	busy     bool                // a command is rendering a section
 }
 
 // edition is what the lines of a page depend on. A late section of another edition is refused.

@@ -44,14 +44,6 @@ type Lit struct {
 	Sections []int        // the matching sections, ascending
 	Terms    []query.Expr // words, phrases and expressions to paint
 	Topics   []string     // IDs of the topics asked for
-	Mentions []Mention    // of these topics, to paint each in its colour
-}
-
-// Mention is a place where a section names a topic: the nth time, from 0, that Surface stands in the
-// heading and the text of the section.
-type Mention struct {
-	Section, Nth   int
-	Surface, Topic string
 }
 
 // position is a line of the page: a block and a line in it.

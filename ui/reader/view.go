@@ -115,12 +115,10 @@ func (p *page) paint(i int, m *Model) {
 	if m.find.pattern != "" || m.dimmed(i) {
 		return
 	}
-	for _, mention := range m.lit.Mentions {
-		if mention.Section == i-1 {
-			if at := nthIndex(text, mention.Surface, mention.Nth); at >= 0 {
-				b.mark(segs, [2]int{at, at + len(mention.Surface)}, mark{hit: -1, topic: mention.Topic})
-			}
-		}
+	if named, mentions := p.named(i); len(mentions) > 0 {
+		locate(named, mentions, text, func(n article.Mention, r [2]int) {
+			b.mark(segs, r, mark{hit: -1, topic: n.Topic.ID})
+		})
 	}
 	if len(m.lit.Terms) == 0 {
 		return
@@ -128,21 +126,6 @@ func (p *page) paint(i int, m *Model) {
 	folded, at := article.FoldMap(text)
 	for _, r := range query.Spans(m.lit.Terms, folded) {
 		b.mark(segs, unfold(at, r[0], r[1]), mark{hit: -1})
-	}
-}
-
-// nthIndex returns where sub stands in s for the nth time, from 0, or -1.
-func nthIndex(s, sub string, nth int) int {
-	for at := 0; ; {
-		i := strings.Index(s[at:], sub)
-		if i < 0 || nth == 0 {
-			if i >= 0 {
-				i += at
-			}
-			return i
-		}
-		at += i + len(sub)
-		nth--
 	}
 }
 

@@ -37,7 +37,7 @@ func TestSixteenColoursStayReadable(t *testing.T) {
 		p     palette
 		never []ansi.BasicColor
 	}{{"dark", dark, black}, {"light", light, white}} {
-		for i, ink := range []color.Color{c.p.accent, c.p.muted, c.p.faint, c.p.match, c.p.fault, c.p.code} {
+		for i, ink := range append(c.p.topics[:], c.p.accent, c.p.muted, c.p.faint, c.p.match, c.p.fault, c.p.code) {
 			got, ok := colorprofile.ANSI.Convert(ink).(ansi.BasicColor)
 			if !ok {
 				t.Fatalf("%s: colour %d is not one of sixteen", c.name, i)
@@ -66,7 +66,7 @@ func TestPlainHasNoColour(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	out += plain.Brand.Render("x") + plain.Faint.Render("x") + plain.Match.Render("x") + plain.Found.Render("x") + plain.Fault.Render("x")
+	out += plain.Brand.Render("x") + plain.Faint.Render("x") + plain.Match.Render("x") + plain.Found.Render("x") + plain.Fault.Render("x") + plain.Topic("nato").Render("x")
 	p := ansi.GetParser()
 	defer ansi.PutParser(p)
 	for len(out) > 0 {
