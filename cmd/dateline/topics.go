@@ -93,7 +93,7 @@ checks it afterwards. The file is in $DATELINE_CONFIG, else in dateline below $X
 
 // edit opens a file in the reader's editor and waits for its end. The setting may hold arguments.
 func edit(cmd *cobra.Command, path string) error {
-	args := strings.Fields(cmp.Or(os.Getenv("VISUAL"), os.Getenv("EDITOR"), "vi"))
+	args := strings.Fields(cmp.Or(strings.TrimSpace(os.Getenv("VISUAL")), strings.TrimSpace(os.Getenv("EDITOR")), "vi"))
 	c := exec.CommandContext(cmd.Context(), args[0], append(args[1:], path)...)
 	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
 	if err := c.Run(); err != nil {
@@ -198,7 +198,7 @@ func askedFor(g *topic.Gazetteer, name string) func(id string) bool {
 		return func(id string) bool { return slices.Contains(ids, id) }
 	}
 	slug := article.Slug(name)
-	return func(id string) bool { return strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug) }
+	return func(id string) bool { return slug != "" && (strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug)) }
 }
 
 func writeReason(cmd *cobra.Command, a *article.Article, r topic.Reason, asJSON bool) error {
