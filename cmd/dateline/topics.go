@@ -198,7 +198,9 @@ func askedFor(g *topic.Gazetteer, name string) func(id string) bool {
 		return func(id string) bool { return slices.Contains(ids, id) }
 	}
 	slug := article.Slug(name)
-	return func(id string) bool { return slug != "" && (strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug)) }
+	return func(id string) bool {
+		return slug != "" && (strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug))
+	}
 }
 
 func writeReason(cmd *cobra.Command, a *article.Article, r topic.Reason, asJSON bool) error {
