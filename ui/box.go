@@ -18,11 +18,13 @@ import (
 // box is a pop-up and what it is for.
 type box struct {
 	*popup.Model
-	rows   []popup.Row             // all of them, before the reader narrows them
-	pick   func(popup.Row) tea.Cmd // enter, or nil
-	topics bool                    // it is the topic picker, where typing narrows at once
-	why    string                  // ID of the topic whose mentions are listed, or empty
-	under  *box                    // what esc goes back to, or nil
+	rows    []popup.Row             // all of them, before the reader narrows them
+	pick    func(popup.Row) tea.Cmd // enter, or nil
+	keys    []action                // what keys do while none is typed, besides those of every box
+	topics  bool                    // it is the topic picker, where typing narrows at once
+	palette bool                    // it is the palette, where what is typed may go on behind a name
+	why     string                  // ID of the topic whose mentions are listed, or empty
+	under   *box                    // what esc goes back to, or nil
 }
 
 // openBox puts a box on the screen.
@@ -57,6 +59,11 @@ func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	case b.topics && key.Matches(k, m.keys.Exclude):
 		return m.toggle(m.names().ExcludeTopic, query.Excluded)
 	}
+	for _, a := range b.keys {
+		if !b.Typing() && key.Matches(k, *a.key) {
+			return a.do()
+		}
+	}
 	return m.narrowed(b.Update(k))
 }
 
@@ -68,7 +75,7 @@ func (m *Model) peelBox() tea.Cmd {
 		return m.countTopics()
 	}
 	b.Peel()
-	if b.topics {
+	if b.topics || b.palette {
 		b.Type()
 	}
 	return m.narrowed(nil)
@@ -86,7 +93,11 @@ func (m *Model) pickRow() tea.Cmd {
 
 // narrowed shows the rows that fit what is typed in the box.
 func (m *Model) narrowed(cmd tea.Cmd) tea.Cmd {
-	m.box.SetRows(popup.Narrow(m.box.rows, m.box.Filter()))
+	rows := popup.Narrow(m.box.rows, m.box.Filter())
+	if m.box.palette {
+		rows = m.fitting(m.box.rows, m.box.Filter())
+	}
+	m.box.SetRows(rows)
 	return cmd
 }
 

@@ -19,6 +19,8 @@ var scenes = []struct {
 	{"find", func(s *session) { s.press("enter", "/", "china") }},
 	{"topics", func(s *session) { s.press("t") }},
 	{"contents", func(s *session) { s.press("c") }},
+	{"palette", func(s *session) { s.press(":", "th") }},
+	{"ask", func(s *session) { s.press(":", "filter", "enter", "#nato") }},
 	{"help", func(s *session) { s.press("?") }},
 	{"nothing-found", func(s *session) { s.press("/", "zzzz", "enter") }},
 	{"reading", func(s *session) { s.press("enter", "]", "]") }},

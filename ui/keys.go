@@ -2,7 +2,9 @@ package ui
 
 import (
 	"fmt"
+	"reflect"
 	"strings"
+	"unicode"
 
 	"charm.land/bubbles/v2/key"
 )
@@ -16,7 +18,7 @@ type Keys struct {
 	NextSection, PrevSection, Next, Prev, Contents, Original key.Binding
 	Search, Filter, Topics, ClearTopics                      key.Binding
 	Sort, Zoom, Reload                                       key.Binding
-	Help, Peel, Back, Quit, Suspend                          key.Binding
+	Palette, Help, Peel, Back, Quit, Suspend                 key.Binding
 
 	Keep, Undo, Complete, Through key.Binding // while a line is typed
 	Pick, Exclude, Why            key.Binding // in the topic picker
@@ -70,6 +72,7 @@ func NewKeys() Keys {
 		Zoom:   bind("z", "give the pane the whole screen", "z"),
 		Reload: bind("r", "read the files again", "r"),
 
+		Palette: bind(":", "every action and command by name", ":"),
 		Help:    bind("?", "this help", "?"),
 		Peel:    bind("esc", "close what is on top: box, line, find, zoom, article, filter", "esc"),
 		Back:    bind("q", "back; quits from the list", "q"),
@@ -98,8 +101,30 @@ func (k Keys) groups() []group {
 		{"Finding", []key.Binding{k.Search, k.Filter, k.Topics, k.ClearTopics}},
 		{"While you type", []key.Binding{k.Keep, k.Undo, k.Complete, k.Through}},
 		{"In the topic picker", []key.Binding{k.Pick, k.Exclude, k.Why}},
-		{"Screen", []key.Binding{k.Sort, k.Zoom, k.Reload, k.Help, k.Peel, k.Back, k.Quit, k.Suspend}},
+		{"Screen", []key.Binding{k.Sort, k.Zoom, k.Reload, k.Palette, k.Help, k.Peel, k.Back, k.Quit, k.Suspend}},
 	}
+}
+
+// name is what a binding of k is called in the palette and in configuration: half-down for HalfDown.
+func (k *Keys) name(b *key.Binding) string {
+	fields := reflect.ValueOf(k).Elem()
+	for i := range fields.NumField() {
+		if fields.Field(i).Addr().Interface() == b {
+			return kebab(fields.Type().Field(i).Name)
+		}
+	}
+	panic("a binding that is not of these keys")
+}
+
+func kebab(name string) string {
+	var b strings.Builder
+	for i, r := range name {
+		if i > 0 && unicode.IsUpper(r) {
+			b.WriteByte('-')
+		}
+		b.WriteRune(unicode.ToLower(r))
+	}
+	return b.String()
 }
 
 // Markdown returns the keys as the tables of the README.

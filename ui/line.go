@@ -16,6 +16,7 @@ const (
 	nothing line = iota
 	filterLine
 	findLine
+	askLine // a name, a path, a shell command: what is typed is used when it is kept
 )
 
 // lookHere searches what one looks at: the list by its filter, the article by find.
@@ -69,6 +70,9 @@ func (m *Model) typed(k tea.KeyPressMsg) tea.Cmd {
 // edited searches again when the text of the line has changed.
 func (m *Model) edited(cmd tea.Cmd) tea.Cmd {
 	text := m.prompt.Value()
+	if m.line == askLine {
+		return cmd
+	}
 	if m.line == findLine {
 		if text == m.sought {
 			return cmd
@@ -88,7 +92,10 @@ func (m *Model) edited(cmd tea.Cmd) tea.Cmd {
 func (m *Model) keep() tea.Cmd {
 	was := m.line
 	m.line = nothing
-	if was == findLine && !m.reader.Finding() {
+	switch {
+	case was == askLine:
+		return m.answer(m.prompt.Value())
+	case was == findLine && !m.reader.Finding():
 		return m.reader.Unfind(true)
 	}
 	return nil
@@ -98,7 +105,10 @@ func (m *Model) keep() tea.Cmd {
 func (m *Model) undo() tea.Cmd {
 	was := m.line
 	m.line = nothing
-	if was == findLine {
+	switch was {
+	case askLine:
+		return nil
+	case findLine:
 		return m.reader.Unfind(true)
 	}
 	m.list.Restore(m.filter.place)
@@ -107,7 +117,10 @@ func (m *Model) undo() tea.Cmd {
 
 // through moves the list under the filter, or walks the matches of find.
 func (m *Model) through(n int) tea.Cmd {
-	if m.line == findLine {
+	switch m.line {
+	case askLine:
+		return nil
+	case findLine:
 		return m.reader.NextFound(n)
 	}
 	return m.move(layout.List, n)

@@ -62,13 +62,15 @@ type Model struct {
 	focus  layout.Pane
 	zoom   bool
 
-	library library.Corpus
-	list    *catalog.Model
-	reader  *reader.Model
-	notice  notice.Model
-	box     *box         // on top of the panes, or nil
-	line    line         // what is being typed
-	prompt  prompt.Model // the line while one is typed
+	library  library.Corpus
+	list     *catalog.Model
+	reader   *reader.Model
+	notice   notice.Model
+	box      *box                 // on top of the panes, or nil
+	line     line                 // what is being typed
+	prompt   prompt.Model         // the line while one is typed
+	answer   func(string) tea.Cmd // what an answer typed in the line leads to
+	question *question            // what waits for yes or no, or nil
 
 	filter filter
 	order  library.Order

@@ -1,7 +1,6 @@
 package ui
 
 import (
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -104,17 +103,14 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	switch {
 	case k.String() == "ctrl+c":
 		return tea.Quit
+	case m.question != nil:
+		return m.decide(k)
 	case m.line != nothing:
 		return m.typed(k)
 	case m.box != nil:
 		return m.pressBox(k)
 	}
-	for i := range m.actions {
-		if key.Matches(k, m.actions[i].key) {
-			return m.actions[i].do()
-		}
-	}
-	return nil
+	return m.act(k)
 }
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
@@ -125,51 +121,6 @@ func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
 		return m.narrowed(m.box.Update(msg))
 	}
 	return nil
-}
-
-// action is what a key does when nothing is typed and no box is open.
-type action struct {
-	key key.Binding
-	do  func() tea.Cmd
-}
-
-func (m *Model) table() []action {
-	k := m.keys
-	return []action{
-		{k.Down, func() tea.Cmd { return m.move(m.focus, 1) }},
-		{k.Up, func() tea.Cmd { return m.move(m.focus, -1) }},
-		{k.OtherDown, func() tea.Cmd { return m.move(m.other(), 1) }},
-		{k.OtherUp, func() tea.Cmd { return m.move(m.other(), -1) }},
-		{k.HalfDown, func() tea.Cmd { return m.half(1) }},
-		{k.HalfUp, func() tea.Cmd { return m.half(-1) }},
-		{k.PageDown, func() tea.Cmd { return m.page(1) }},
-		{k.PageUp, func() tea.Cmd { return m.page(-1) }},
-		{k.Top, func() tea.Cmd { return m.edge(0) }},
-		{k.End, func() tea.Cmd { return m.edge(1) }},
-		{k.ReaderDown, func() tea.Cmd { return m.reader.Page(1) }},
-		{k.ReaderUp, func() tea.Cmd { return m.reader.Page(-1) }},
-		{k.Enter, func() tea.Cmd { return m.focusOn(layout.Reader) }},
-		{k.Leave, func() tea.Cmd { return m.focusOn(layout.List) }},
-		{k.Switch, func() tea.Cmd { return m.focusOn(m.other()) }},
-		{k.NextSection, func() tea.Cmd { return m.reader.Next(1) }},
-		{k.PrevSection, func() tea.Cmd { return m.reader.Next(-1) }},
-		{k.Next, func() tea.Cmd { return m.next(1) }},
-		{k.Prev, func() tea.Cmd { return m.next(-1) }},
-		{k.Contents, m.openContents},
-		{k.Original, m.toggleOriginal},
-		{k.Search, m.lookHere},
-		{k.Filter, m.editFilter},
-		{k.Topics, m.openTopics},
-		{k.ClearTopics, m.clearTopics},
-		{k.Sort, m.resort},
-		{k.Zoom, m.toggleZoom},
-		{k.Reload, m.load},
-		{k.Help, m.openHelp},
-		{k.Peel, m.peel},
-		{k.Back, m.back},
-		{k.Quit, func() tea.Cmd { return tea.Quit }},
-		{k.Suspend, func() tea.Cmd { return tea.Suspend }},
-	}
 }
 
 func (m *Model) other() layout.Pane {

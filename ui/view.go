@@ -143,8 +143,13 @@ func (m *Model) counts() string {
 
 // foot draws the line of find, a notice, or hints, and the place in the text.
 func (m *Model) foot(w int) string {
-	if m.line == findLine {
+	switch {
+	case m.question != nil:
+		return m.question.view(m, w)
+	case m.line == findLine:
 		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render(m.matches())+" ", w)
+	case m.line == askLine:
+		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render("enter do it  esc leave")+" ", w)
 	}
 	right := m.place()
 	if m.notice.Showing() {
@@ -215,11 +220,13 @@ func hint(b key.Binding, keys, does string) key.Binding {
 	return b
 }
 
+// footHint is the room beside a line that is typed in the foot, in cells.
+const footHint = 26
+
 // lineRect is where the line is typed.
 func (m *Model) lineRect() layout.Rect {
-	if m.line == findLine {
-		r := m.screen.Foot
-		return layout.Rect{X: 1, Y: r.Y, W: max(r.W-12, 0), H: r.H}
+	if r := m.screen.Foot; m.line == findLine || m.line == askLine {
+		return layout.Rect{X: 1, Y: r.Y, W: max(r.W-footHint, 0), H: r.H}
 	}
 	r, used := m.screen.Bar, cell.Width(brand)
 	return layout.Rect{X: used, Y: r.Y, W: max(r.W-used-24, 0), H: r.H}

@@ -1,0 +1,80 @@
+package ui
+
+import (
+	"charm.land/bubbles/v2/key"
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/ui/layout"
+)
+
+// action is what a key does when nothing is typed and no box is open; the palette lists it by the name of
+// its binding.
+type action struct {
+	key *key.Binding
+	do  func() tea.Cmd
+}
+
+// table is what all keys do.
+func (m *Model) table() []action {
+	k := &m.keys
+	return []action{
+		{&k.Down, func() tea.Cmd { return m.move(m.focus, 1) }},
+		{&k.Up, func() tea.Cmd { return m.move(m.focus, -1) }},
+		{&k.OtherDown, func() tea.Cmd { return m.move(m.other(), 1) }},
+		{&k.OtherUp, func() tea.Cmd { return m.move(m.other(), -1) }},
+		{&k.HalfDown, func() tea.Cmd { return m.half(1) }},
+		{&k.HalfUp, func() tea.Cmd { return m.half(-1) }},
+		{&k.PageDown, func() tea.Cmd { return m.page(1) }},
+		{&k.PageUp, func() tea.Cmd { return m.page(-1) }},
+		{&k.Top, func() tea.Cmd { return m.edge(0) }},
+		{&k.End, func() tea.Cmd { return m.edge(1) }},
+		{&k.ReaderDown, func() tea.Cmd { return m.reader.Page(1) }},
+		{&k.ReaderUp, func() tea.Cmd { return m.reader.Page(-1) }},
+		{&k.Enter, func() tea.Cmd { return m.focusOn(layout.Reader) }},
+		{&k.Leave, func() tea.Cmd { return m.focusOn(layout.List) }},
+		{&k.Switch, func() tea.Cmd { return m.focusOn(m.other()) }},
+		{&k.NextSection, func() tea.Cmd { return m.reader.Next(1) }},
+		{&k.PrevSection, func() tea.Cmd { return m.reader.Next(-1) }},
+		{&k.Next, func() tea.Cmd { return m.next(1) }},
+		{&k.Prev, func() tea.Cmd { return m.next(-1) }},
+		{&k.Contents, m.openContents},
+		{&k.Original, m.toggleOriginal},
+		{&k.Search, m.lookHere},
+		{&k.Filter, m.editFilter},
+		{&k.Topics, m.openTopics},
+		{&k.ClearTopics, m.clearTopics},
+		{&k.Sort, m.resort},
+		{&k.Zoom, m.toggleZoom},
+		{&k.Reload, m.load},
+		{&k.Palette, m.openPalette},
+		{&k.Help, m.openHelp},
+		{&k.Peel, m.peel},
+		{&k.Back, m.back},
+		{&k.Quit, func() tea.Cmd { return tea.Quit }},
+		{&k.Suspend, func() tea.Cmd { return tea.Suspend }},
+	}
+}
+
+// act does what a key is for.
+func (m *Model) act(k tea.KeyPressMsg) tea.Cmd {
+	for _, a := range m.actions {
+		if key.Matches(k, *a.key) {
+			return a.do()
+		}
+	}
+	return nil
+}
+
+// command is what only the palette can do: most of them take a word that is typed after their name.
+type command struct {
+	name, arg, does string // arg is empty where there is none: "NAME"
+	do              func(arg string) tea.Cmd
+}
+
+// commands are what the palette offers besides the actions.
+func (m *Model) commands() []command {
+	return []command{
+		{"filter", "QUERY", "show only what matches", m.refilter},
+		{"theme", "NAME", "colours: auto, light, dark or plain", m.choose},
+	}
+}
