@@ -11,6 +11,7 @@ import (
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/model/article"
+	"dateline/model/crash"
 	"dateline/model/query"
 	"dateline/model/store"
 )
@@ -30,11 +31,11 @@ func (s *Shelf) Find(ctx context.Context, q query.Query, o Order, show func(Rows
 	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs), show: show, bits: roaring.New()}
 	f.order = f.view.inOrder(o)
 	planned := make(chan outcome, 1)
-	go func() {
+	crash.Go(func() {
 		p := &plan{ctx: ctx, shelf: s, view: f.view, now: now, scope: q.Scope, narrow: func(bits *roaring.Bitmap) { f.left.Store(bits) }}
 		found, err := p.eval(q.Expr)
 		planned <- outcome{found, err}
-	}()
+	})
 	return f.run(ctx, planned)
 }
 

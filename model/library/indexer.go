@@ -17,6 +17,7 @@ import (
 
 	"github.com/dustin/go-humanize"
 
+	"dateline/model/crash"
 	"dateline/model/source"
 	"dateline/model/store"
 )
@@ -98,10 +99,10 @@ func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 	}
 	defer release()
 	r := x.begin(ctx, folders)
-	go func() {
+	crash.Go(func() {
 		source.Count(ctx, folders, func(n int) { r.total.Store(int64(n)) })
 		r.counted.Store(ctx.Err() == nil)
-	}()
+	})
 	if err := r.read(source.Stats(ctx, folders)); err != nil {
 		return err
 	}
@@ -133,7 +134,7 @@ func (x *Indexer) lease(ctx context.Context) (release func(), err error) {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	ended := make(chan struct{})
-	go func() {
+	crash.Go(func() {
 		defer close(ended)
 		for tick := time.NewTicker(term / 3); ; {
 			select {
@@ -144,7 +145,7 @@ func (x *Indexer) lease(ctx context.Context) (release func(), err error) {
 				_, _ = x.Index.Lease(ctx, clock(x.Now), term) // another process that got it in a long pause does no harm
 			}
 		}
-	}()
+	})
 	return func() {
 		cancel()
 		<-ended
@@ -273,16 +274,16 @@ func (r *indexing) write() error {
 	if err := r.flush(); err != nil {
 		return err
 	}
-	batch, done := r.batch, r.done
+	batch, done, result := r.batch, r.done, make(chan error, 1)
 	r.batch, r.wrote = nil, time.Now()
-	r.writing = make(chan error, 1)
-	go func(result chan<- error) {
+	r.writing = result
+	crash.Go(func() {
 		err := r.Index.Write(r.ctx, batch, nil)
 		if err == nil {
 			r.tell(done)
 		}
 		result <- err
-	}(r.writing)
+	})
 	return nil
 }
 

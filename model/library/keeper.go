@@ -9,6 +9,7 @@ import (
 	"sync"
 	"time"
 
+	"dateline/model/crash"
 	"dateline/model/source"
 )
 
@@ -72,7 +73,7 @@ func (k *keeping) attend() {
 	defer cancel()
 	paths, watched := make(chan []string), make(chan struct{})
 	ready := sync.OnceFunc(func() { close(watched) })
-	go func() {
+	crash.Go(func() {
 		defer ready()
 		err := source.Watch(ctx, k.folders, ready, func(changed []string) {
 			select {
@@ -83,7 +84,7 @@ func (k *keeping) attend() {
 		if err != nil && ctx.Err() == nil {
 			k.say(News{Err: fmt.Errorf("changes of files are not seen until the next start: %w", err)})
 		}
-	}()
+	})
 	<-watched // else a file that comes between the walk and the watch would be missed
 	k.sync()
 	k.watch(paths)

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"dateline/model/article"
+	"dateline/model/crash"
 	"dateline/model/query"
 )
 
@@ -48,18 +49,18 @@ func (l *Library) Search(ctx context.Context, q query.Query, o Order) iter.Seq[M
 func (m *matcher) blocks(ctx context.Context, n int, entry func(i int) *entry) <-chan chan []Match {
 	const smallest, largest = 32, 512
 	blocks := make(chan chan []Match, runtime.GOMAXPROCS(0))
-	go func() {
+	crash.Go(func() {
 		defer close(blocks)
 		for from, size := 0, smallest; from < n; from, size = from+size, min(2*size, largest) {
 			matches := make(chan []Match, 1)
 			select {
 			case blocks <- matches:
-				go func() { matches <- m.matches(ctx, from, min(from+size, n), entry) }()
+				crash.Go(func() { matches <- m.matches(ctx, from, min(from+size, n), entry) })
 			case <-ctx.Done():
 				return
 			}
 		}
-	}()
+	})
 	return blocks
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"iter"
 	"runtime"
+
+	"dateline/model/crash"
 )
 
 // inOrder yields do(t) for each t of all, in order, while as many as there are cores run at
@@ -30,7 +32,7 @@ func inOrder[T, R any](ctx context.Context, all iter.Seq[T], do func(T) R) iter.
 func start[T, R any](ctx context.Context, all iter.Seq[T], do func(T) R) <-chan chan R {
 	cores := runtime.GOMAXPROCS(0)
 	queue, slots := make(chan chan R, 2*cores), make(chan struct{}, cores)
-	go func() {
+	crash.Go(func() {
 		defer close(queue)
 		for t := range all {
 			result := make(chan R, 1)
@@ -44,11 +46,11 @@ func start[T, R any](ctx context.Context, all iter.Seq[T], do func(T) R) <-chan 
 			case <-ctx.Done():
 				return
 			}
-			go func() {
+			crash.Go(func() {
 				result <- do(t)
 				<-slots
-			}()
+			})
 		}
-	}()
+	})
 	return queue
 }
