@@ -50,7 +50,7 @@ func childIndexes(index, folder string) {
 func childMarks(dir string) {
 	s, err := store.OpenState(dir)
 	for i := 0; err == nil; i++ {
-		err = s.SetMarks(context.Background(), store.Mark{ID: article.NewID(fmt.Sprint(i)), Content: uint64(i), Read: true})
+		err = s.SetRead(context.Background(), store.Mark{ID: article.NewID(fmt.Sprint(i)), Content: uint64(i), Read: true})
 		if err == nil {
 			fmt.Println(i)
 		}
@@ -139,12 +139,12 @@ func TestMarksSurviveAKill(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		byID, _, err := s.Marks(t.Context())
-		if err != nil {
+		read := map[article.ID]bool{}
+		if err := s.Marks(t.Context(), func(m store.Mark) { read[m.ID] = m.Read }); err != nil {
 			t.Fatal(err)
 		}
 		for _, line := range lines {
-			if !byID[article.NewID(line)].Read {
+			if !read[article.NewID(line)] {
 				t.Fatalf("%s was marked and is not", line)
 			}
 		}

@@ -3,15 +3,15 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
 	"time"
-
-	"dateline/model/article"
 )
 
-// State is what only the reader knows: the folders of the library, and what is read and starred.
+// State is what only the reader knows: the folders of the library, what is read and starred, the place in each
+// article, and the saved views.
 // Each change is on disk when its method returns. Its methods may be called at the same time from different
 // goroutines and processes.
 type State struct{ db *sql.DB }
@@ -22,6 +22,10 @@ var steps = []string{
 	`CREATE TABLE folder(path TEXT PRIMARY KEY, added INTEGER) WITHOUT ROWID;
 	CREATE TABLE mark(id INTEGER PRIMARY KEY, content INTEGER, read INTEGER, starred INTEGER);
 	CREATE INDEX mark_content ON mark(content);`,
+
+	`CREATE TABLE place(id INTEGER PRIMARY KEY, content INTEGER, section INTEGER, heading TEXT, before TEXT, after TEXT, part INTEGER);
+	CREATE INDEX place_content ON place(content);
+	CREATE TABLE view(name TEXT PRIMARY KEY, query TEXT, slot INTEGER UNIQUE CHECK(slot BETWEEN 1 AND 9), added INTEGER) WITHOUT ROWID;`,
 }
 
 // OpenState opens the state in the folder dir, makes what is missing, and brings an older one up
@@ -39,9 +43,25 @@ func OpenState(dir string) (*State, error) {
 	s := &State{db}
 	if err := s.migrate(); err != nil {
 		_ = db.Close()
-		return nil, fmt.Errorf("open %s: %w", path, damage(err))
+		if err = damage(err); errors.Is(err, ErrDamaged) {
+			err = errors.New("the file is damaged")
+		}
+		return nil, fmt.Errorf("open %s: %w", path, err)
 	}
 	return s, nil
+}
+
+// inOne does something in one transaction.
+func (s *State) inOne(ctx context.Context, do func(*sql.Tx) error) error {
+	tx, err := s.db.BeginTx(ctx, nil)
+	if err != nil {
+		return damage(err)
+	}
+	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
+	if err := do(tx); err != nil {
+		return damage(err)
+	}
+	return damage(tx.Commit())
 }
 
 // migrate makes the steps that are missing, each with its number in one transaction.
@@ -122,49 +142,4 @@ func (s *State) Folders(ctx context.Context) ([]string, error) {
 		all = append(all, path)
 	}
 	return all, damage(rows.Err())
-}
-
-// Mark is what the reader has done with an article, which is known by its ID, made of its path, and by
-// the hash of its file, so that the mark stays when the file is edited or moved.
-type Mark struct {
-	ID            article.ID
-	Content       uint64
-	Read, Starred bool
-}
-
-// SetMarks writes marks, all or none.
-func (s *State) SetMarks(ctx context.Context, marks ...Mark) error {
-	tx, err := s.db.BeginTx(ctx, nil)
-	if err != nil {
-		return damage(err)
-	}
-	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
-	for _, m := range marks {
-		_, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO mark(id, content, read, starred) VALUES(?, ?, ?, ?)",
-			int64(NumberOf(m.ID)), int64(m.Content), m.Read, m.Starred)
-		if err != nil {
-			return damage(err)
-		}
-	}
-	return damage(tx.Commit())
-}
-
-// Marks returns all marks: by ID, and by content for articles that have moved.
-func (s *State) Marks(ctx context.Context) (byID map[article.ID]Mark, byContent map[uint64]Mark, err error) {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, content, read, starred FROM mark")
-	if err != nil {
-		return nil, nil, damage(err)
-	}
-	defer rows.Close() //nolint:errcheck // of rows that have been read
-	byID, byContent = map[article.ID]Mark{}, map[uint64]Mark{}
-	for rows.Next() {
-		var m Mark
-		var id, content int64
-		if err := rows.Scan(&id, &content, &m.Read, &m.Starred); err != nil {
-			return nil, nil, damage(err)
-		}
-		m.ID, m.Content = IDOf(uint64(id)), uint64(content)
-		byID[m.ID], byContent[m.Content] = m, m
-	}
-	return byID, byContent, damage(rows.Err())
 }

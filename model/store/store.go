@@ -1,7 +1,7 @@
 // Package store keeps a library on disk, in two SQLite files. The index holds what was read from
 // the reader's folders: cards, bodies, words and topics of articles; it may be deleted and is made
-// again. The state holds what only the reader knows: the folders, what is read and starred; it is
-// never dropped.
+// again. The state holds what only the reader knows: the folders, what is read and starred, the place in
+// each article, the saved views; it is never dropped.
 //
 //	articles ─► Index.Write ─┬─ body: the article, compressed
 //	                         ├─ card: the facts of a batch of articles, for lists and sorting

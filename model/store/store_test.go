@@ -141,37 +141,3 @@ func TestTheIndexFindsWhatThePatternsFind(t *testing.T) {
 		}
 	}
 }
-
-func TestMarksAndFoldersStay(t *testing.T) {
-	dir := t.TempDir()
-	s, err := OpenState(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for i, path := range []string{"/b", "/a", "/b"} {
-		if added, err := s.AddFolder(t.Context(), path, time.Unix(int64(i), 0)); err != nil || added != (i < 2) {
-			t.Errorf("%s: added %v, %v", path, added, err)
-		}
-	}
-	mark := Mark{ID: article.NewID("x"), Content: 1 << 63, Read: true}
-	if err := s.SetMarks(t.Context(), mark); err != nil {
-		t.Fatal(err)
-	}
-	if err := s.Close(); err != nil {
-		t.Fatal(err)
-	}
-	if s, err = OpenState(dir); err != nil {
-		t.Fatal(err)
-	}
-	t.Cleanup(func() { _ = s.Close() })
-	if folders, err := s.Folders(t.Context()); err != nil || !slices.Equal(folders, []string{"/b", "/a"}) {
-		t.Errorf("the folders are %q, %v", folders, err)
-	}
-	byID, byContent, err := s.Marks(t.Context())
-	if err != nil || byID[mark.ID] != mark || byContent[mark.Content] != mark {
-		t.Errorf("the marks are %v, %v, %v", byID, byContent, err)
-	}
-	if removed, err := s.RemoveFolder(t.Context(), "/c"); removed || err != nil {
-		t.Errorf("removed %v, %v", removed, err)
-	}
-}
