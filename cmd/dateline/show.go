@@ -12,7 +12,7 @@ import (
 	"github.com/spf13/cobra"
 
 	"dateline/model/article"
-	"dateline/model/ingest"
+	"dateline/model/export"
 )
 
 // format is how show writes an article.
@@ -98,24 +98,14 @@ func writeMarkdown(w io.Writer, a *article.Article, sections []int) error {
 	return err
 }
 
-// markdown is an article as one document: headline, facts, sections. A section alone goes
-// without headline and facts.
+// markdown is an article as one document; a section alone goes without headline and facts.
 func markdown(a *article.Article, sections []int) string {
-	var b strings.Builder
 	if len(sections) == len(a.Sections) {
-		fmt.Fprintf(&b, "# %s\n\n", ingest.Escape(a.Title))
-		if facts := facts(a); facts != "" {
-			fmt.Fprintf(&b, "*%s*\n\n", ingest.Escape(facts))
-		}
+		return export.Document(a)
 	}
+	var b strings.Builder
 	for _, n := range sections {
-		s := &a.Sections[n]
-		if s.Heading != "" {
-			fmt.Fprintf(&b, "%s %s\n\n", strings.Repeat("#", max(s.Level, 2)), ingest.Escape(s.Heading))
-		}
-		if s.Markdown != "" {
-			fmt.Fprintf(&b, "%s\n\n", strings.TrimRight(s.Markdown, "\n"))
-		}
+		b.WriteString(export.Section(a, n))
 	}
 	return b.String()
 }
@@ -123,7 +113,7 @@ func markdown(a *article.Article, sections []int) string {
 func writeText(w io.Writer, a *article.Article, sections []int) error {
 	var parts []string
 	if len(sections) == len(a.Sections) {
-		parts = append(parts, a.Title, facts(a))
+		parts = append(parts, a.Title, export.Facts(a))
 	}
 	for _, n := range sections {
 		parts = append(parts, a.Sections[n].Heading, strings.TrimRight(a.Sections[n].Text, "\n"))
@@ -137,24 +127,6 @@ func writeText(w io.Writer, a *article.Article, sections []int) error {
 		}
 	}
 	return nil
-}
-
-// facts is what is known about an article, on one line.
-func facts(a *article.Article) string {
-	var parts []string
-	for _, fact := range []string{a.Place, day(a), a.Source, a.Author} {
-		if fact != "" {
-			parts = append(parts, fact)
-		}
-	}
-	return strings.Join(parts, " · ")
-}
-
-func day(a *article.Article) string {
-	if a.Published.IsZero() {
-		return ""
-	}
-	return a.Published.Format("2 January 2006")
 }
 
 // rendered renders Markdown as wide as the terminal is, at most 80 columns.
