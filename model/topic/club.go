@@ -1,6 +1,8 @@
 package topic
 
 import (
+	"strings"
+
 	"dateline/model/article"
 )
 
@@ -9,17 +11,18 @@ import (
 
 // clubs turns cities into clubs where the article speaks of sport.
 func (w *work) clubs() {
-	if !w.speaksOfSport() {
+	if !w.withClubs {
 		return
 	}
 	c := &w.crowd
 	if c.clubs == nil {
 		c.clubs = map[*article.Topic]*article.Topic{}
 	}
+	w.knownClubs()
 	for i := range w.texts {
 		t := &w.texts[i]
 		w.cities(t, func(n *name) {
-			if w.isClub(t, n) {
+			if c.clubs[n.topic] == nil && w.isClub(t, n) {
 				c.clubs[n.topic] = clubOf(n.topic)
 			}
 		})
@@ -37,8 +40,34 @@ func (w *work) clubs() {
 	}
 }
 
-// speaksOfSport tells whether two words of sport stand in the article, or one and the name of a club.
-func (w *work) speaksOfSport() bool {
+// knownClubs lets cities stand for the clubs whose names begin with theirs: Baltimore Orioles, later Baltimore.
+func (w *work) knownClubs() {
+	for i := range w.names {
+		n := &w.names[i]
+		if n.phrase == nil || n.phrase.level != club || n.topic == nil {
+			continue
+		}
+		if city := w.g.cityOf(n.topic); city != nil && w.crowd.clubs[city] == nil {
+			w.crowd.clubs[city] = n.topic
+		}
+	}
+}
+
+// cityOf returns the place that the name of a club begins with, or nil.
+func (g *Gazetteer) cityOf(club *article.Topic) *article.Topic {
+	city := club.Name
+	for i := strings.LastIndexByte(city, ' '); i > 0; i = strings.LastIndexByte(city, ' ') {
+		city = city[:i]
+		if p := g.lookup(city); p != nil && p.isPlace() && p.topic != nil {
+			return p.topic
+		}
+	}
+	return nil
+}
+
+// sports works out whether the article speaks of sport: whether two of its words do, or one and the name of a club.
+// What clubs play is sport; what else people contend in may have no clubs.
+func (w *work) sports() {
 	n := 0
 	for i := range w.names {
 		if p := w.names[i].phrase; p != nil && p.level == club {
@@ -46,12 +75,18 @@ func (w *work) speaksOfSport() bool {
 			break
 		}
 	}
-	for _, h := range w.g.lexicon.sport {
+	n += w.countSeen(w.g.lexicon.sport)
+	w.withClubs = n > 1
+	w.sport = w.withClubs || n+w.countSeen(w.g.lexicon.events) > 2
+}
+
+func (w *work) countSeen(words []uint64) (n int) {
+	for _, h := range words {
 		if w.lower.has(h) || w.caps.has(h) {
 			n++
 		}
 	}
-	return n > 1
+	return n
 }
 
 // cities calls f with the names of cities, and of what else has clubs, in a text.
@@ -97,7 +132,8 @@ func isDateline(t *text, n *name) bool {
 		return false
 	}
 	rest := t.s[n.end:]
-	return len(rest) > 2 && (rest[0] == ',' || rest[1] == '(' || rest[1] == '-') || len(rest) > 5 && yearAt(rest[1:])
+	agency := len(rest) > 3 && rest[1] == '(' && kinds[rest[2]] != digit
+	return agency || len(rest) > 2 && (rest[0] == ',' || rest[1] == '-') || len(rest) > 5 && yearAt(rest[1:])
 }
 
 func yearAt(s string) bool {
@@ -115,7 +151,16 @@ func (w *work) isClub(t *text, n *name) bool {
 		return true
 	}
 	behindSomebody := n.first > t.first && w.inBrackets(t, n.first) && w.tokens[n.first-1].end+int32(len(" ( ")) >= n.start
-	return behindSomebody || scoreFollows(t.s[n.end:])
+	return behindSomebody || w.hasPlayer(t, n) || scoreFollows(t.s[n.end:])
+}
+
+// hasPlayer tells whether somebody stands behind the possessive of a name: San Francisco's Jerry Rice.
+func (w *work) hasPlayer(t *text, n *name) bool {
+	if n.last >= t.last || w.tokens[n.last-1].flags&possessive == 0 {
+		return false
+	}
+	who := w.nameAt(n.last)
+	return who != nil && who.topic != nil && who.topic.Kind == article.Person && who.start-n.end <= int32(len("’s "))
 }
 
 // plays tells whether a city stands on either side of "at" or "v" with another.
@@ -142,8 +187,12 @@ func (w *work) meets(t *text, i int) bool {
 
 var versus = []string{" at ", " v ", " vs ", " v. ", " vs. ", " - "}
 
-// scoreFollows tells whether a short number stands behind a name: Leeds 1 Wimbledon 0.
+// scoreFollows tells whether a short number stands behind a name: Leeds 1 Wimbledon 0, Dallas (8-5).
 func scoreFollows(s string) bool {
+	if record, ok := strings.CutPrefix(s, " ("); ok && len(record) > 2 && kinds[record[0]] == digit {
+		end := strings.IndexByte(record, ')')
+		return end > 2 && end < 7 && strings.IndexByte(record[:end], '-') > 0
+	}
 	if len(s) < 2 || s[0] != ' ' || kinds[s[1]] != digit {
 		return false
 	}

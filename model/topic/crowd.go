@@ -98,6 +98,7 @@ func (w *work) shorten() {
 		if m.topic.Kind != article.Person {
 			continue
 		}
+		w.callByGiven(i)
 		best := m.to - 1
 		for best > m.from && isSuffix[c.words[best]] {
 			best--
@@ -113,6 +114,32 @@ func (w *work) shorten() {
 		if two := m.to - 2; m.to-m.from > 2 && c.runs[key(c.words[two:m.to])] > 0 {
 			c.shortenTo(c.words[two], i) // López Obrador
 		}
+	}
+	for i := range c.all {
+		w.callFirm(i)
+	}
+}
+
+// callFirm lets a firm be found by a first word that people have as well, if nobody in the article has: Tyson Foods, later
+// Tyson.
+func (w *work) callFirm(i int) {
+	m := &w.crowd.all[i]
+	word := w.crowd.words[m.from]
+	slot := w.g.lexicon.find(word)
+	if m.topic.Kind == article.Organisation && !m.acronym && slot >= 0 && w.g.lexicon.phraseless(slot) &&
+		w.g.lexicon.slots[slot].class&(given|family|common|function) == given && !isEveryday(word) {
+		w.crowd.shortenTo(word, i)
+	}
+}
+
+// callByGiven lets somebody be found by the given name alone, where it stands alone and the surname never does: Saddam
+// Hussein, later Saddam.
+func (w *work) callByGiven(i int) {
+	c := &w.crowd
+	words := c.words[c.all[i].from:c.all[i].to]
+	known := w.g.lexicon.classOf(words[0])
+	if len(words) > 1 && known&(given|common|title) == given && c.alone[words[0]] > 0 && c.alone[words[len(words)-1]] == 0 && len(c.first[words[0]]) == 1 {
+		c.shortenTo(words[0], i)
 	}
 }
 

@@ -45,6 +45,8 @@ type work struct {
 	lower, caps seen // words of the article, in lower case and with a capital
 	folded      []byte
 	doubts      []doubt
+	sport       bool // the article speaks of it
+	withClubs   bool // of one that clubs play
 	crowd       crowd
 	here, whole tally // of the section at hand, and of the article
 }
@@ -84,6 +86,7 @@ func (g *Gazetteer) find(a *article.Article) *work {
 	}
 	w.decide()
 	w.namesakes()
+	w.sports()
 	w.people()
 	w.clubs()
 	return w

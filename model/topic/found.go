@@ -33,7 +33,7 @@ func (w *work) found(t *text, s span, nation *article.Topic, i int) {
 	start, end := w.tokens[s.first].start, w.firmEnd(t, s.last-1)
 	topic := w.organisation(t.s[start:w.tokens[short.last-1].end], nation)
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its head word"})
-	if w.tokens[i].class&firm != 0 {
+	if (w.tokens[i].class|w.tokens[s.last-1].class)&firm != 0 {
 		w.joinFirm(topic, short)
 	}
 }

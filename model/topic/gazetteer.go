@@ -50,6 +50,8 @@ type phrase struct {
 	plain  bool  // an everyday word as well: it counts only where a place is spoken of
 	level  level // of the table that it is from
 	prefix bool  // it counts only before a hyphen: Sino-Russian
+	// stopped is an abbreviation with its full stop: it counts only behind a comma or a hyphen: Minn.
+	stopped bool
 }
 
 // rule is how a name stands for its topic.
@@ -103,6 +105,7 @@ func (g *Gazetteer) name(t *article.Topic, alias string, r rule) *phrase {
 	alias, p.exact = strings.CutSuffix(alias, "=")
 	alias, p.prefix = strings.CutSuffix(alias, "-")
 	p.alias = alias
+	p.stopped = p.exact && strings.HasSuffix(alias, ".") && kinds[alias[len(alias)-2]] == lower
 	p.plain = p.exact && t != nil && t.Kind == article.Place && kinds[alias[len(alias)-1]] == lower && isASCII(alias)
 	p.from = int32(len(g.words))
 	var first uint64

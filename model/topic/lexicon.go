@@ -37,6 +37,7 @@ const (
 	royal                          // stands before a given name alone: Pope, Queen
 	family                         // a family name that stands first: Kim, Wang
 	honorific                      // stands before a name and never before a place: Mr, Senator
+	event                          // tells that an article speaks of a contest between people: hurdles
 )
 
 var classes = []struct {
@@ -66,13 +67,15 @@ var classes = []struct {
 	{"royals", royal | title},
 	{"families", family},
 	{"honorifics", honorific | title},
+	{"event", event},
 }
 
 // lexicon is a hash table of words: their classes and the names that begin with them.
 type lexicon struct {
-	slots []slot // a power of two of them, at most half full
-	count int
-	sport []uint64 // the words of that class
+	slots  []slot // a power of two of them, at most half full
+	count  int
+	sport  []uint64 // the words of that class
+	events []uint64
 }
 
 type slot struct {
@@ -94,9 +97,13 @@ func newLexicon(size int) lexicon {
 				continue
 			}
 			for w := range strings.FieldsSeq(row) {
-				l.slot(hashWord(w)).class |= c.class
-				if c.class == sport {
-					l.sport = append(l.sport, hashWord(w))
+				h := hashWord(w)
+				l.slot(h).class |= c.class
+				switch c.class {
+				case sport:
+					l.sport = append(l.sport, h)
+				case event:
+					l.events = append(l.events, h)
 				}
 			}
 		}

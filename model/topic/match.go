@@ -111,6 +111,9 @@ func (w *work) fits(t *text, tok *token, p *phrase, a *ahead, own int) (end int,
 		}
 		end += own
 	}
+	if p.stopped && end < len(t.s) && t.s[end] == '.' {
+		end++
+	}
 	return end, w.allowed(t, tok, p, end)
 }
 
@@ -127,10 +130,15 @@ func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
 			return false // US is us where everything is in capitals
 		}
 	}
-	if p.plain && !w.placeHere(t, tok, end) {
+	if p.plain && !w.placeHere(t, tok, end) || p.stopped && !isBehindComma(t.s[:tok.start]) {
 		return false
 	}
 	return p.with == 0 || w.anySeen(w.g.withs[p.with])
+}
+
+// isBehindComma tells whether s ends as it does before an abbreviated state: Dayton, Ohio; R-Kan.
+func isBehindComma(s string) bool {
+	return strings.HasSuffix(s, ", ") || strings.HasSuffix(s, " , ") || strings.HasSuffix(s, "-")
 }
 
 // placeHere tells whether a place is spoken of at a token: behind a word such as "in", or before a

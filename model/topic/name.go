@@ -68,7 +68,13 @@ func (w *work) people() {
 		w.organisations(&w.texts[i])
 	}
 	w.acronyms()
+	for i := range w.texts {
+		w.datelines(&w.texts[i])
+	}
 	w.spans(w.settle)
+	if w.sport {
+		w.spans(w.team)
+	}
 	w.spans(w.count)
 	w.spans(w.meet)
 	if w.befriend(); len(c.all) == 0 {

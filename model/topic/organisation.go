@@ -43,7 +43,7 @@ func (w *work) headed(t *text, i int) int {
 	if w.extendFirm(t, s) {
 		return s.last
 	}
-	if w.tokens[i].class&firm == 0 {
+	if w.mayGoOn(s, i) {
 		s.last = w.reachOf(t, s.last)
 	}
 	nation, s := w.nationOf(t, s, i)
@@ -99,16 +99,33 @@ func (w *work) reachRight(t *text, i int) int {
 	return last
 }
 
+// mayGoOn tells whether "of" and more may follow the heads of a name: not those of a firm, as in WLR Foods of Timberville.
+func (w *work) mayGoOn(s span, i int) bool {
+	return (w.tokens[i].class|w.tokens[s.last-1].class)&firm == 0 && (w.tokens[i].class&weak == 0 || s.first == i)
+}
+
 // reachOf goes on over "of Foreign Affairs", "for Strategic Studies" and "of Trade and Industry".
 func (w *work) reachOf(t *text, last int) int {
 	if last >= t.last || !w.linked(t, last-1, ofWords) {
 		return last
 	}
 	end := w.reachName(t, last)
-	if end > last && end < t.last && w.linked(t, end-1, andWords) && w.tokens[end].class&(given|title|function) == 0 && w.free(end) {
+	if end > last && w.goesOnWith(t, end, andWords) {
 		end = w.reachName(t, end)
 	}
+	for end > last && w.goesOnWith(t, end, forWords) {
+		end = w.reachName(t, end)
+		if end < t.last && w.linked(t, end-1, ofWords) {
+			end = w.reachName(t, end)
+		}
+	}
 	return end
+}
+
+// goesOnWith tells whether one of the gaps and a word that may be a part of the name stand before token end.
+func (w *work) goesOnWith(t *text, end int, gaps []string) bool {
+	return end < t.last && w.linked(t, end-1, gaps) && w.tokens[end].class&(given|function) == 0 &&
+		w.tokens[end].class&(title|common) != title && w.free(end)
 }
 
 // reachName goes over joined tokens that may be a part of a name.
@@ -126,6 +143,7 @@ func (w *work) reachName(t *text, i int) int {
 var (
 	ofWords  = []string{" of ", " of the ", " for ", " for the ", " on ", " de ", " of "}
 	andWords = []string{" and ", " & "}
+	forWords = []string{" for the "}
 )
 
 // linked tells whether one of the gaps stands between token i and the next.

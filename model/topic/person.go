@@ -19,6 +19,8 @@ const maxName = 4
 func (w *work) meet(t *text, s span) {
 	s, titled := w.strip(t, s)
 	switch {
+	case s.len() == 1 && w.sport && w.isPlayer(t, s) && w.tokens[s.first].class&(function|head|title) == 0 && w.tokens[s.first].flags&(shouts|initial) == 0:
+		w.join(t, s)
 	case s.len() == 1 && (titled || w.nationFollows(t, s)) && w.mayStandAlone(t, s.first):
 		w.crowd.lonely = append(w.crowd.lonely, lonely{t, s.first})
 	case s.len() > 1 && s.len() <= maxName && w.isName(t, s) && w.weigh(t, s, titled) >= enough:
@@ -34,7 +36,7 @@ func (w *work) strip(t *text, s span) (_ span, titled bool) {
 		switch {
 		case tok.flags&initial != 0 && tok.end < int32(len(t.s)) && t.s[tok.end] == '.':
 			return w.trim(s), titled
-		case tok.class&title != 0 && !w.isGivenHere(s), tok.class&(function|given) == function:
+		case tok.class&title != 0 && !w.isGivenHere(s), tok.class&(function|given) == function, w.opensTitle(s):
 			titled = tok.class&title != 0
 		case tok.flags&opening != 0 && s.len() > 2 && tok.class&given == 0 && isEveryday(tok.hash):
 			titled = false
@@ -44,6 +46,11 @@ func (w *work) strip(t *text, s span) (_ span, titled bool) {
 		s.first++
 	}
 	return s, titled
+}
+
+// opensTitle tells whether a run begins with a month or the like before a title: In May Sen. Harkin objected.
+func (w *work) opensTitle(s span) bool {
+	return s.len() > 1 && w.tokens[s.first].class&function != 0 && w.tokens[s.first+1].class&honorific != 0
 }
 
 // trim takes days, months and the like off the end of a run.
@@ -56,7 +63,7 @@ func (w *work) trim(s span) span {
 
 // isGivenHere tells whether the title that a run begins with is a given name in it: Dean Smith.
 func (w *work) isGivenHere(s span) bool {
-	return w.tokens[s.first].class&given != 0 && s.len() == 2
+	return w.tokens[s.first].class&(given|abbreviation) == given && s.len() == 2
 }
 
 // isName tells whether no word of a run forbids that it is the name of a person.
@@ -128,6 +135,9 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 	if w.nationFollows(t, s) || ageFollows(t.s[last.end:]) || w.officeBehind(t.s[last.end:]) {
 		weight += proof
 	}
+	if w.sport && (plain == 0 && w.represents(t, s) || w.isPlayer(t, s)) {
+		weight += proof
+	}
 	switch {
 	case plain == s.len() && titled && weight == proof:
 		return 0 // deputy Customer Experience Officer
@@ -143,7 +153,7 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 // hasGiven tells whether a word before the last is a given name, beyond doubt or before one that is no
 // everyday word.
 func (w *work) hasGiven(s span) bool {
-	if w.tokens[s.first].class&given != 0 && !w.plain(s.last-1) {
+	if w.tokens[s.first].class&given != 0 && (!w.plain(s.last-1) || w.tokens[s.last-1].class&family != 0) {
 		return true
 	}
 	for i := s.first; i < s.last-1; i++ {

@@ -2,6 +2,7 @@ package topic
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"dateline/model/article"
 )
@@ -21,6 +22,8 @@ func (w *work) settle(t *text, s span) {
 	case s.len() > maxPlace || w.tokens[s.first].class&function != 0:
 	case s.len() > 1 && (w.tokens[s.last-1].class&ground != 0 || w.tokens[s.first].class&leading != 0) && w.isGround(s):
 		w.locate(t, s, "place by its last word")
+	case w.stateFollows(t, s):
+		w.locate(t, s, "place before its state")
 	case w.isForeign(s) && w.isSet(t, s):
 		w.locate(t, s, "place by what stands before it")
 	}
@@ -80,6 +83,11 @@ func (w *work) wholeFollows(t *text, s span) bool {
 	return n != nil && n.topic != nil && n.topic.Kind == article.Place && n.phrase != nil && n.phrase.rule != byAdjective && (gap == ", " || gap == " , ")
 }
 
+// stateFollows tells whether a comma and an abbreviated state stand behind a run: Gary, Ind.
+func (w *work) stateFollows(t *text, s span) bool {
+	return w.wholeFollows(t, s) && w.nameAt(s.last).phrase.stopped
+}
+
 // namesPlace tells whether the line of a run names a known place, by more than an adjective.
 func (w *work) namesPlace(s span) bool {
 	ln := &w.lines[w.tokens[s.first].line]
@@ -131,19 +139,33 @@ func isTownish(s string) bool {
 	return false
 }
 
+// quiet returns the words of s with their first letters alone in capitals, if all its letters are.
+func quiet(s string) string {
+	if strings.ToUpper(s) != s {
+		return s
+	}
+	words := strings.Split(strings.ToLower(s), " ")
+	for i, word := range words {
+		_, n := utf8.DecodeRuneInString(word)
+		words[i] = strings.ToUpper(word[:n]) + word[n:]
+	}
+	return strings.Join(words, " ")
+}
+
 // locate takes in a place.
 func (w *work) locate(t *text, s span, rule string) {
 	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
-	place := &article.Topic{ID: article.Slug(t.s[start:end]), Name: t.s[start:end], Kind: article.Place}
+	place := &article.Topic{ID: article.Slug(t.s[start:end]), Name: quiet(t.s[start:end]), Kind: article.Place}
 	if w.g.topics[place.ID] != nil {
 		return
 	}
+	everyday := w.allPlain(s) // PALE, Bosnia; pale skin
 	if w.wholeFollows(t, s) {
 		place.Parent = w.nameAt(s.last).topic.ID
 	}
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: place, rule: rule})
 	c := &w.crowd
-	if len(c.all) >= maxCrowd {
+	if len(c.all) >= maxCrowd || everyday {
 		return
 	}
 	from := len(c.words)

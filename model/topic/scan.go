@@ -80,6 +80,9 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	if t.word = lex.find(t.hash); t.word >= 0 {
 		t.class = lex.slots[t.word].class
 	}
+	if t.flags&dotted != 0 {
+		t.class &= abbreviation // A.S. is not as
+	}
 	if t.flags&(shouts|initial) == 0 {
 		ln.quiet++
 	}

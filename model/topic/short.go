@@ -47,7 +47,7 @@ func (w *work) isSurnameHere(t *text, i int) bool {
 // "Rutte Street".
 func (w *work) partOfOther(t *text, i, last int) bool {
 	if i > t.first && w.tokens[i].flags&(joined|hyphened) == joined {
-		if w.free(i-1) && w.tokens[i-1].class&given != 0 || w.apart(t, i-1) {
+		if w.free(i-1) && w.tokens[i-1].class&(given|abbreviation) == given || w.apart(t, i-1) {
 			return true
 		}
 	}
