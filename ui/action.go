@@ -51,7 +51,7 @@ func (m *Model) table() []action {
 		{&k.Peel, m.peel},
 		{&k.Back, m.back},
 		{&k.Quit, func() tea.Cmd { return tea.Quit }},
-		{&k.Suspend, func() tea.Cmd { return tea.Suspend }},
+		{&k.Suspend, m.suspend},
 	}
 }
 

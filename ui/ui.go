@@ -12,8 +12,8 @@ package ui
 
 import (
 	"context"
-	"errors"
 	"iter"
+	"sync/atomic"
 	"time"
 
 	tea "charm.land/bubbletea/v2"
@@ -84,6 +84,8 @@ type Model struct {
 	topics []library.TopicCount // of everything that has been read, most articles first
 	index  library.Progress     // of the library on disk
 
+	suspended atomic.Bool // by its own key; a command and signals use it
+
 	loading, searching, counting, opening, fetching, watching, explaining, naming job.Slot
 }
 
@@ -111,14 +113,4 @@ func (m *Model) Init() tea.Cmd {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)
-}
-
-// Run shows the reader on the terminal until it quits. The keyboard is the terminal itself, also
-// where standard input is something else.
-func Run(ctx context.Context, o Options) error {
-	_, err := tea.NewProgram(New(o), tea.WithContext(ctx), tea.WithFPS(120)).Run()
-	if errors.Is(err, tea.ErrInterrupted) {
-		return nil
-	}
-	return err
 }

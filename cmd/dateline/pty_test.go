@@ -144,6 +144,42 @@ func TestTheReaderInATerminal(t *testing.T) {
 	s.quits()
 }
 
+func TestSignalsEndTheReaderInOrder(t *testing.T) {
+	program := build(t)
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+		t.Run(sig.String(), func(t *testing.T) {
+			s := launch(t, exec.Command(program))
+			s.await("Beijing Accuses NATO")
+			if err := s.cmd.Process.Signal(sig); err != nil {
+				t.Fatal(err)
+			}
+			s.quits()
+		})
+	}
+}
+
+func TestTheReaderEndsWithItsTerminal(t *testing.T) {
+	s := launch(t, exec.Command(build(t)))
+	s.await("Beijing Accuses NATO")
+	_ = s.tty.Close()
+	select {
+	case <-s.done: // with whatever status: nobody is there to see it
+	case <-time.After(patience):
+		t.Fatal("it goes on without a terminal")
+	}
+}
+
+func TestSuspendingWithoutAShellGoesOn(t *testing.T) {
+	s := launch(t, exec.Command(build(t)))
+	s.await("Beijing Accuses NATO")
+	s.type_("\x1a")
+	time.Sleep(100 * time.Millisecond) // while it is suspended keys are not its own
+	s.type_("?")
+	s.await("esc close")
+	s.type_("Q")
+	s.quits()
+}
+
 func TestStandardInputIsReadWhileTheKeyboardWorks(t *testing.T) {
 	if _, err := os.Stat("/dev/tty"); err != nil {
 		t.Skip("there is no /dev/tty")

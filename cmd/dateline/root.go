@@ -89,7 +89,7 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 		}
 		options.Keeper = d.keeper()
 		options.Original = func(a *article.Article) (string, error) { return original(a, os.ReadFile) }
-		return ui.Run(cmd.Context(), options)
+		return open(cmd, options)
 	})
 }
 
@@ -98,7 +98,7 @@ func readPaths(cmd *cobra.Command, paths []string, options ui.Options) error {
 	in := newInput(paths, cmd.InOrStdin(), options.Gazetteer)
 	options.Articles = in.articles
 	options.Original = func(a *article.Article) (string, error) { return original(a, in.bytes) }
-	return ui.Run(cmd.Context(), options)
+	return open(cmd, options)
 }
 
 func addFilter(cmd *cobra.Command, filter *string) {
