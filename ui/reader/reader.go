@@ -263,3 +263,12 @@ func (m *Model) Status() string {
 
 // Section is the number of the section at the head of the pane, 0 for the lead.
 func (m *Model) Section() int { return max(m.pos.block-1, 0) }
+
+// At is the section at the head of the pane: the article that it stands in and its number there. ok is false
+// where nothing is on show.
+func (m *Model) At() (a *article.Article, n int, ok bool) {
+	if m.page == nil || len(m.page.article.Sections) == 0 {
+		return nil, 0, false
+	}
+	return m.page.article, min(m.Section(), len(m.page.article.Sections)-1), true
+}
