@@ -19,6 +19,7 @@ require (
 	github.com/creack/pty v1.1.24
 	github.com/dustin/go-humanize v1.1.0
 	github.com/fsnotify/fsnotify v1.10.1
+	github.com/google/renameio/v2 v2.0.2
 	github.com/itlightning/dateparse v0.2.1
 	github.com/junegunn/fzf v0.65.2
 	github.com/klauspost/compress v1.18.0

@@ -16,6 +16,7 @@ type Keys struct {
 	OtherDown, OtherUp, ReaderDown, ReaderUp                 key.Binding
 	Enter, Leave, Switch                                     key.Binding
 	NextSection, PrevSection, Next, Prev, Contents, Original key.Binding
+	Open, CopyAddress, CopySection, Edit, Pipe, Write        key.Binding
 	Search, Filter, Topics, ClearTopics                      key.Binding
 	Sort, Zoom, Reload                                       key.Binding
 	Palette, Help, Peel, Back, Quit, Suspend                 key.Binding
@@ -63,6 +64,13 @@ func NewKeys() Keys {
 
 		Original: bind("i", "the article as it was written, and back", "i"),
 
+		Open:        bind("o", "open the article's address in the browser", "o"),
+		CopyAddress: bind("y", "copy the article's address, or the path of its file", "y"),
+		CopySection: bind("Y", "copy the section as a quotation, with title, source and date", "Y"),
+		Edit:        bind("e", "edit the file at this section, in $VISUAL or $EDITOR", "e"),
+		Pipe:        bind("|", "pipe the section to a command; one that begins with | gets the article", "|"),
+		Write:       bind("w", "write the article to a file, as Markdown", "w"),
+
 		Search:      bind("/", "search what you look at: filter the list, find in the article, narrow a box", "/"),
 		Filter:      bind(`\`, "filter from anywhere", `\`),
 		Topics:      bind("t", "pick topics", "t"),
@@ -98,6 +106,7 @@ func (k Keys) groups() []group {
 			k.OtherDown, k.OtherUp, k.ReaderDown, k.ReaderUp, k.Enter, k.Leave, k.Switch,
 		}},
 		{"In the article", []key.Binding{k.NextSection, k.PrevSection, k.Next, k.Prev, k.Contents, k.Original}},
+		{"Taking things with you", []key.Binding{k.Open, k.CopyAddress, k.CopySection, k.Edit, k.Pipe, k.Write}},
 		{"Finding", []key.Binding{k.Search, k.Filter, k.Topics, k.ClearTopics}},
 		{"While you type", []key.Binding{k.Keep, k.Undo, k.Complete, k.Through}},
 		{"In the topic picker", []key.Binding{k.Pick, k.Exclude, k.Why}},
@@ -133,8 +142,9 @@ func (k Keys) Markdown() string {
 	for _, g := range k.groups() {
 		fmt.Fprintf(&b, "**%s**\n\n| key | does |\n|---|---|\n", g.title)
 		for _, bound := range g.keys {
-			keys := strings.ReplaceAll(bound.Help().Key, " ", "` `")
-			fmt.Fprintf(&b, "| `%s` | %s |\n", keys, bound.Help().Desc)
+			bar := strings.NewReplacer("|", `\|`) // else it would end the column
+			keys := strings.ReplaceAll(bar.Replace(bound.Help().Key), " ", "` `")
+			fmt.Fprintf(&b, "| `%s` | %s |\n", keys, bar.Replace(bound.Help().Desc))
 		}
 		b.WriteString("\n")
 	}

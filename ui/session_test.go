@@ -5,6 +5,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"reflect"
 	"strings"
 	"testing"
 	"time"
@@ -27,7 +28,10 @@ var today = time.Date(2025, 7, 1, 12, 0, 0, 0, time.UTC)
 type session struct {
 	t *testing.T
 	*Model
-	quit bool
+	quit   bool
+	copied string   // what was put into the clipboard last
+	visits []string // addresses that were given to the browser
+	ran    []string // what programs that had the terminal wrote there
 }
 
 // start opens the built-in articles on a screen of w×h cells.
@@ -54,7 +58,12 @@ func open(t *testing.T, w, h int, o Options) *session {
 	if o.Theme == "" {
 		o.Theme = theme.Dark
 	}
-	s := &session{t: t, Model: New(o)}
+	s := &session{t: t}
+	if o.Open == nil {
+		o.Open = func(address string) error { s.visits = append(s.visits, address); return nil }
+	}
+	s.Model = New(o)
+	s.exec = s.execute
 	s.run(s.Init())
 	s.send(tea.WindowSizeMsg{Width: w, Height: h})
 	return s
@@ -79,7 +88,24 @@ func (s *session) run(cmd tea.Cmd) {
 			s.run(c)
 		}
 	default:
+		if v := reflect.ValueOf(msg); v.Type().String() == "tea.setClipboardMsg" {
+			s.copied = v.String()
+			return
+		}
 		s.send(msg)
+	}
+}
+
+// execute runs a program as if it had the terminal, where one key is pressed at its end.
+func (s *session) execute(c tea.ExecCommand, done tea.ExecCallback) tea.Cmd {
+	return func() tea.Msg {
+		var out strings.Builder
+		c.SetStdin(strings.NewReader("x"))
+		c.SetStdout(&out)
+		c.SetStderr(&out)
+		err := c.Run()
+		s.ran = append(s.ran, out.String())
+		return done(err)
 	}
 }
 

@@ -44,10 +44,14 @@ type Options struct {
 	Topics func(ctx context.Context, changed func(*topic.Gazetteer, []error))
 	// Original returns the text of an article as it was written, cleaned but not taken apart.
 	Original func(*article.Article) (string, error)
-	Theme    theme.Name // empty is Auto
-	Query    string     // the filter to begin with
-	Order    library.Order
-	Now      time.Time // decides which dates are written without their year
+	// File returns the absolute path of the file that an article was read from, or nothing; it does not look.
+	File func(*article.Article) string
+	// Open shows an address in the system's browser. It may take as long as that is open.
+	Open  func(address string) error
+	Theme theme.Name // empty is Auto
+	Query string     // the filter to begin with
+	Order library.Order
+	Now   time.Time // decides which dates are written without their year
 }
 
 // Model is the whole screen.
@@ -71,6 +75,8 @@ type Model struct {
 	prompt   prompt.Model         // the line while one is typed
 	answer   func(string) tea.Cmd // what an answer typed in the line leads to
 	question *question            // what waits for yes or no, or nil
+	command  string               // the last one that text was piped to
+	exec     func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
 
 	filter filter
 	order  library.Order
@@ -86,12 +92,12 @@ type Model struct {
 
 	suspended atomic.Bool // by its own key; a command and signals use it
 
-	loading, searching, counting, opening, fetching, watching, explaining, naming job.Slot
+	loading, searching, counting, opening, fetching, watching, explaining, naming, leaving job.Slot
 }
 
 // New returns the reader before its first message.
 func New(o Options) *Model {
-	m := &Model{options: o, keys: NewKeys(), clock: clock{o.Now}, order: o.Order}
+	m := &Model{options: o, keys: NewKeys(), clock: clock{o.Now}, order: o.Order, exec: tea.Exec}
 	m.actions = m.table()
 	m.library = library.New(o.Gazetteer)
 	if o.Keeper != nil {

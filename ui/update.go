@@ -26,12 +26,12 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case job.Msg:
 		return m, m.late(msg)
 	}
-	return m, m.reader.Update(msg)
+	return m, tea.Batch(m.returned(msg), m.reader.Update(msg))
 }
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -59,6 +59,12 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		m.colour(fact)
 	case originalMsg:
 		return m.showOriginal(fact)
+	case locatedMsg:
+		return m.editAt(fact)
+	case rereadMsg:
+		return m.reread(fact)
+	case savedMsg:
+		return m.saved(fact)
 	}
 	return nil
 }

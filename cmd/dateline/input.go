@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"iter"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 	"sync"
@@ -63,6 +64,20 @@ func (in *input) bytes(path string) ([]byte, error) {
 		return fs.ReadFile(seeds.FS, path)
 	}
 	return os.ReadFile(path)
+}
+
+// file tells where the files of articles are: nowhere for built-in ones and for standard input.
+func (in *input) file() func(*article.Article) string {
+	here, err := os.Getwd()
+	return func(a *article.Article) string {
+		switch {
+		case len(in.paths) == 0 || a.Path == "-":
+			return ""
+		case filepath.IsAbs(a.Path) || err != nil:
+			return a.Path
+		}
+		return filepath.Join(here, a.Path)
+	}
 }
 
 // lazy is a reader of bytes that are there only when they are first asked for.

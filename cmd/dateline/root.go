@@ -14,6 +14,7 @@ import (
 	"dateline/model/library"
 	"dateline/ui"
 	"dateline/ui/cell"
+	"dateline/ui/outside"
 	"dateline/ui/theme"
 )
 
@@ -79,7 +80,7 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 	}
 	watch := watchTopics()
 	g, faults := ownTopics()
-	options := ui.Options{Gazetteer: g, Faults: faults, Topics: watch, Theme: name, Query: filter, Order: order, Now: time.Now()}
+	options := ui.Options{Gazetteer: g, Faults: faults, Topics: watch, Theme: name, Query: filter, Order: order, Open: outside.Open, Now: time.Now()}
 	if len(args) > 0 {
 		return readPaths(cmd, args, options)
 	}
@@ -89,6 +90,7 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 		}
 		options.Keeper = d.keeper()
 		options.Original = func(a *article.Article) (string, error) { return original(a, os.ReadFile) }
+		options.File = func(a *article.Article) string { return a.Path }
 		return open(cmd, options)
 	})
 }
@@ -98,6 +100,7 @@ func readPaths(cmd *cobra.Command, paths []string, options ui.Options) error {
 	in := newInput(paths, cmd.InOrStdin(), options.Gazetteer)
 	options.Articles = in.articles
 	options.Original = func(a *article.Article) (string, error) { return original(a, in.bytes) }
+	options.File = in.file()
 	return open(cmd, options)
 }
 

@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"os/exec"
 	"path/filepath"
 	"slices"
 	"strings"
@@ -15,6 +14,7 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/topic"
+	"dateline/ui/outside"
 )
 
 // topicsFile is where the reader's own topics are.
@@ -83,7 +83,7 @@ checks it afterwards. The file is in $DATELINE_CONFIG, else in dateline below $X
 			if err != nil && !errors.Is(err, os.ErrExist) {
 				return err
 			}
-			if err := edit(cmd, path); err != nil {
+			if err := edit(path); err != nil {
 				return err
 			}
 			return checkTopics(cmd)
@@ -91,15 +91,13 @@ checks it afterwards. The file is in $DATELINE_CONFIG, else in dateline below $X
 	}
 }
 
-// edit opens a file in the reader's editor and waits for its end. The setting may hold arguments.
-func edit(cmd *cobra.Command, path string) error {
-	args := strings.Fields(cmp.Or(strings.TrimSpace(os.Getenv("VISUAL")), strings.TrimSpace(os.Getenv("EDITOR")), "vi"))
-	c := exec.CommandContext(cmd.Context(), args[0], append(args[1:], path)...)
-	c.Stdin, c.Stdout, c.Stderr = os.Stdin, os.Stdout, os.Stderr
-	if err := c.Run(); err != nil {
-		return fmt.Errorf("the editor %s: %w; set $EDITOR to another", args[0], err)
-	}
-	return nil
+// edit opens a file in the reader's editor and waits for its end.
+func edit(path string) error {
+	e := outside.NewEditor(path, 0)
+	e.SetStdin(os.Stdin)
+	e.SetStdout(os.Stdout)
+	e.SetStderr(os.Stderr)
+	return e.Run()
 }
 
 func newTopicsCheck() *cobra.Command {

@@ -2,6 +2,7 @@
 package export
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -29,8 +30,8 @@ func Section(a *article.Article, n int) string {
 	if s.Heading != "" {
 		fmt.Fprintf(&b, "%s %s\n\n", strings.Repeat("#", max(s.Level, 2)), ingest.Escape(s.Heading))
 	}
-	if s.Markdown != "" {
-		fmt.Fprintf(&b, "%s\n\n", strings.TrimRight(s.Markdown, "\n"))
+	if body := cmp.Or(s.Markdown, s.Text); body != "" { // a text as it was written has no Markdown
+		fmt.Fprintf(&b, "%s\n\n", strings.TrimRight(body, "\n"))
 	}
 	return b.String()
 }
@@ -44,7 +45,7 @@ func Section(a *article.Article, n int) string {
 //	— [Talks go on](https://example.org/talks), Reuters, 11 June 2025
 func Quotation(a *article.Article, n int) string {
 	s := &a.Sections[n]
-	body := strings.TrimSpace(s.Markdown)
+	body := strings.TrimSpace(cmp.Or(s.Markdown, s.Text))
 	if s.Heading != "" {
 		body = strings.TrimSpace("**" + ingest.Escape(s.Heading) + "**\n\n" + body)
 	}

@@ -1,0 +1,87 @@
+package ui
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	tea "charm.land/bubbletea/v2"
+
+	"dateline/model/article"
+	"dateline/model/export"
+	"dateline/ui/outside"
+)
+
+// whole begins the command that gets the article instead of the section: "| wc -w".
+const whole = "|"
+
+// pipe asks for a command that gets the section at the head of the screen as Markdown, or the whole article.
+func (m *Model) pipe() tea.Cmd {
+	a, n := m.passage()
+	if a == nil {
+		return nil
+	}
+	return m.ask("pipe § "+fmt.Sprint(n+1)+" to (|| article)", m.command, func(line string) tea.Cmd {
+		if m.command = strings.TrimSpace(line); m.command == "" {
+			return nil
+		}
+		p := &outside.Pipe{Line: m.command, Text: export.Section(a, n)}
+		if all, ok := strings.CutPrefix(m.command, whole); ok {
+			p = &outside.Pipe{Line: all, Text: export.Document(a)}
+		}
+		return m.exec(p, func(err error) tea.Msg { return pipedMsg{p.Line, err} })
+	})
+}
+
+// pipedMsg says that a command has come to its end.
+type pipedMsg struct {
+	line string
+	err  error
+}
+
+func (m *Model) piped(p pipedMsg) {
+	if p.err != nil {
+		m.fail(fmt.Errorf("%s: %w", strings.TrimSpace(p.line), p.err))
+	}
+}
+
+// write asks for the name of a file and writes the article to it.
+func (m *Model) write() tea.Cmd {
+	a := m.article()
+	if a == nil {
+		return nil
+	}
+	return m.ask("write the article to", export.FileName(a), func(path string) tea.Cmd { return m.save(a, path, false) })
+}
+
+// savedMsg says that an article was written to a file, or why not.
+type savedMsg struct {
+	article *article.Article
+	path    string
+	err     error
+}
+
+// save writes an article to a file, over one that is there only where over is set.
+func (m *Model) save(a *article.Article, path string, over bool) tea.Cmd {
+	own := m.file(a)
+	return m.leaving.Start(func(_ context.Context, send func(tea.Msg)) {
+		to, err := outside.Save(path, export.Document(a), over)
+		if errors.Is(err, outside.ErrExists) && outside.SameFile(own, to) {
+			err = errors.New("the article was read from this file; choose another name")
+		}
+		send(savedMsg{a, to, err})
+	})
+}
+
+func (m *Model) saved(s savedMsg) tea.Cmd {
+	switch {
+	case errors.Is(s.err, outside.ErrExists):
+		return m.confirm(article.CleanLine(s.path)+" is there already. Write over it?", func() tea.Cmd { return m.save(s.article, s.path, true) })
+	case s.err != nil:
+		m.fail(s.err)
+	default:
+		m.notice.Say("written to " + article.CleanLine(s.path))
+	}
+	return nil
+}
