@@ -27,6 +27,7 @@ func NewID(origin string) ID {
 // Article is one text with what is known about it. Facts that are unknown are zero.
 type Article struct {
 	ID        ID
+	Content   uint64    // hash of its file, by which it is known when that is moved; 0 where it is not known
 	Path      string    // where it was read from, as the reader named it; "-" is standard input
 	Title     string    // headline, one line, never empty
 	Place     string    // of the dateline, as written: "Beijing", "KYIV, Ukraine"

@@ -13,13 +13,14 @@ import (
 // compiler makes a matcher of a query.
 type compiler struct {
 	ids     func([]query.TopicName) []string
+	states  func() func(known) Flag
 	now     time.Time
 	matcher *matcher
 }
 
-// compile makes the matcher of q. ids tells what the names of topics stand for.
-func compile(q query.Query, now time.Time, ids func([]query.TopicName) []string) *matcher {
-	c := compiler{ids: ids, now: now, matcher: &matcher{scope: q.Scope}}
+// compile makes the matcher of q. ids tells what the names of topics stand for, states what is read and starred.
+func compile(q query.Query, now time.Time, ids func([]query.TopicName) []string, states func() func(known) Flag) *matcher {
+	c := compiler{ids: ids, states: states, now: now, matcher: &matcher{scope: q.Scope}}
 	c.matcher.test = c.compile(q.Expr, true)
 	return c.matcher
 }
@@ -59,8 +60,8 @@ func (c *compiler) all(xs []query.Expr, wanted bool) []test {
 func (c *compiler) fact(x query.Expr) fact {
 	switch x := x.(type) {
 	case query.Is:
-		unread := slices.Contains(x.States, query.Unread) // nothing records what has been read
-		return func(*entry) bool { return unread }
+		flags := c.states()
+		return func(e *entry) bool { return matches(x.States, flags(knownAs(e.Article))) }
 	case query.Words:
 		return func(e *entry) bool { return e.words >= x.Min && (x.Max < 0 || e.words <= x.Max) }
 	case query.Dates:

@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"iter"
 
 	"dateline/model/article"
 	"dateline/model/query"
@@ -22,6 +23,8 @@ type Corpus interface {
 	IDs(names []query.TopicName) []string
 	// Load returns the article of a match with its text, or nil where it is there no more.
 	Load(ctx context.Context, m Match) (*article.Article, error)
+	// known names all articles.
+	known() iter.Seq[known]
 }
 
 // Rows are the articles that a search has found, in order. The zero value is none.
@@ -34,6 +37,7 @@ type Rows struct {
 type rows interface {
 	len() int
 	at(i int) Match
+	known(i int) known
 	index(id article.ID) int
 }
 
@@ -71,6 +75,8 @@ type held []Match
 
 func (h held) len() int       { return len(h) }
 func (h held) at(i int) Match { return h[i] }
+
+func (h held) known(i int) known { return knownAs(h[i].Article) }
 
 func (h held) index(id article.ID) int {
 	for i := range h {

@@ -28,7 +28,7 @@ func (s *Shelf) Find(ctx context.Context, q query.Query, o Order, show func(Rows
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	now := clock(s.Now)
-	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs), show: show, bits: roaring.New()}
+	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs, func() func(known) Flag { return s.Reading.states(ctx) }), show: show, bits: roaring.New()}
 	f.order = f.view.inOrder(o)
 	planned := make(chan outcome, 1)
 	crash.Go(func() {
@@ -95,7 +95,7 @@ func (f *finder) scan(ctx context.Context, planned <-chan outcome, p *outcome) (
 		if left := f.left.Load(); left != nil && !f.view.has(left, n) {
 			continue
 		}
-		e, err := f.shelf.entry(ctx, n)
+		e, err := f.shelf.entry(ctx, f.view, n)
 		if err != nil {
 			return false, err
 		}
@@ -169,7 +169,7 @@ func (f *finder) verify(ctx context.Context, bits *roaring.Bitmap) error {
 	var fault error
 	var once sync.Once
 	blocks := f.matcher.blocks(ctx, len(rest), func(i int) *entry {
-		e, err := f.shelf.entry(ctx, rest[i])
+		e, err := f.shelf.entry(ctx, f.view, rest[i])
 		if err != nil {
 			once.Do(func() { fault = err })
 		}
@@ -194,11 +194,12 @@ func (f *finder) verify(ctx context.Context, bits *roaring.Bitmap) error {
 }
 
 // entry reads an article as the matcher wants it.
-func (s *Shelf) entry(ctx context.Context, n uint32) (*entry, error) {
+func (s *Shelf) entry(ctx context.Context, v *view, n uint32) (*entry, error) {
 	a, err := s.index.Article(ctx, n)
 	if a == nil || err != nil {
 		return nil, err
 	}
+	a.Content = v.cards.Content[n]
 	return newEntry(a), nil
 }
 
@@ -232,6 +233,8 @@ func (r *shelved) at(i int) Match {
 	}
 	return m
 }
+
+func (r *shelved) known(i int) known { return r.view.known(int(r.list[i])) }
 
 func (r *shelved) index(id article.ID) int {
 	num := store.NumberOf(id)

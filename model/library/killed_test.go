@@ -3,6 +3,7 @@ package library
 import (
 	"bufio"
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"os/exec"
@@ -46,11 +47,17 @@ func childIndexes(index, folder string) {
 	}
 }
 
-// childMarks marks one article after the other and writes a line when that is done.
+// childMarks marks one article after the other and writes a line when that is on the disk.
 func childMarks(dir string) {
-	s, err := store.OpenState(dir)
+	r := OpenReading(func() (*store.State, error) { return store.OpenState(dir) })
+	r.Wait(context.Background())
+	other, err := store.OpenState(dir)
 	for i := 0; err == nil; i++ {
-		err = s.SetRead(context.Background(), store.Mark{ID: article.NewID(fmt.Sprint(i)), Content: uint64(i), Read: true})
+		a := &article.Article{ID: article.NewID(fmt.Sprint(i)), Content: uint64(i)}
+		r.Set(a, Read, true)
+		for on := false; err == nil && !on; {
+			err = errors.Join(r.Err(), other.Marks(context.Background(), func(m store.Mark) { on = on || m.ID == a.ID && m.Read }))
+		}
 		if err == nil {
 			fmt.Println(i)
 		}

@@ -7,6 +7,7 @@ package library
 
 import (
 	"cmp"
+	"iter"
 	"maps"
 	"slices"
 	"strings"
@@ -23,6 +24,8 @@ type Library struct {
 	// Now is the clock that newer: and older: count from; nil is time.Now. It is set before the
 	// first search.
 	Now func() time.Time
+	// Reading is what is read and starred; nil is nothing. It is set before the first search.
+	Reading *Reading
 
 	names  Gazetteer
 	mu     sync.Mutex
@@ -103,6 +106,17 @@ func (l *Library) Article(id article.ID) *article.Article {
 		return e.Article
 	}
 	return nil
+}
+
+// known implements [Corpus].
+func (l *Library) known() iter.Seq[known] {
+	return func(yield func(known) bool) {
+		for _, e := range l.inOrder(ByDate) {
+			if !yield(knownAs(e.Article)) {
+				return
+			}
+		}
+	}
 }
 
 // IDs returns the IDs of the topics that the names stand for, sorted. A name that neither the

@@ -138,7 +138,9 @@ func (p *plan) leaf(x query.Expr) (set, error) {
 		return p.words(x, func(m store.Match) store.Match { return m })
 	case query.In:
 		return p.in(x)
-	case query.Words, query.Dates, query.Age, query.Is:
+	case query.Is:
+		return p.states(x)
+	case query.Words, query.Dates, query.Age:
 		c := compiler{now: p.now}
 		test := c.fact(x)
 		probe := entry{Article: &article.Article{}}
@@ -198,6 +200,12 @@ func (p *plan) in(x query.In) (set, error) {
 		sum = set{roaring.Or(sum.bits, s.bits), sum.exact && s.exact}
 	}
 	return sum, nil
+}
+
+// states evaluates what the reader has done.
+func (p *plan) states(x query.Is) (set, error) {
+	flags := p.shelf.flags(p.ctx, p.view)
+	return set{p.view.where(func(n int) bool { return matches(x.States, flags[n]) }), true}, nil
 }
 
 // named evaluates a fact of the cards whose values repeat.

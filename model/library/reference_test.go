@@ -104,7 +104,9 @@ func (r reference) section(x query.Expr, n int) bool {
 	case query.Has:
 		return s.Traits&x.Traits != 0
 	case query.Is:
-		return slices.Contains(x.States, query.Unread)
+		f := r.l.Reading.Of(r.a)
+		return slices.Contains(x.States, query.Unread) && f&Read == 0 ||
+			slices.Contains(x.States, query.Read) && f&Read != 0 || slices.Contains(x.States, query.Starred) && f&Starred != 0
 	case query.Words:
 		return r.a.Words() >= x.Min && (x.Max < 0 || r.a.Words() <= x.Max)
 	case query.Dates:
@@ -199,7 +201,7 @@ func someText(rnd *rand.Rand, words int) string {
 
 func someArticle(rnd *rand.Rand, id int) *article.Article {
 	a := &article.Article{
-		ID: article.ID(fmt.Sprint(id)), Title: someText(rnd, 4) + "!", Source: pick(rnd, "AP Reuters _"),
+		ID: article.NewID(fmt.Sprint(id)), Content: uint64(id + 1), Title: someText(rnd, 4) + "!", Source: pick(rnd, "AP Reuters _"),
 		Author: pick(rnd, "Guo Rutte"), Place: pick(rnd, "Beijing Zürich"), Path: pick(rnd, "a/cold.txt b/war.md"),
 		Lang: pick(rnd, "en de pt-br"), Tags: strings.Fields(someText(rnd, 3)),
 	}
@@ -220,6 +222,15 @@ func someArticle(rnd *rand.Rand, id int) *article.Article {
 	return a
 }
 
+// someReading has marked some of the articles.
+func someReading(rnd *rand.Rand, all []*article.Article) *Reading {
+	r := NewReading()
+	for range len(all) {
+		r.Set(all[rnd.IntN(len(all))], []Flag{Read, Starred}[rnd.IntN(2)], rnd.IntN(3) > 0)
+	}
+	return r
+}
+
 func someQuery(rnd *rand.Rand, depth int) string {
 	switch n := rnd.IntN(10); {
 	case depth > 0 && n < 3:
@@ -232,7 +243,7 @@ func someQuery(rnd *rand.Rand, depth int) string {
 	return pick(rnd, `na cold war z t 台 峡 2025 "cold_war" "zurich" "台灣" "war-era" /wars?\b/ /c.ld/ /(cold|nato)_w/ /^war/
 		#nato #us #china+ #mark-rutte about:nato about:taiwan,china #taiwan-strait,nato
 		title:war title:"cold_war",nato text:cold heading:war quote:cold quote:"cold_war",taiwan source:ap source:reuters
-		author:guo place:zurich path:war path:a/ lang:pt tag:cold tag:/w.r/ is:unread is:read has:link has:table,code
+		author:guo place:zurich path:war path:a/ lang:pt tag:cold tag:/w.r/ is:unread is:read is:starred is:read,starred has:link has:table,code
 		date:2025-06-11 date:2025-06-10..2025-06-20 before:2025-06-15 newer:5d older:3d newer:1w words:3 words:>5 words:2..6`)
 }
 
@@ -245,6 +256,7 @@ func TestSearchAgreesWithTheReference(t *testing.T) {
 		all = append(all, someArticle(rnd, i))
 	}
 	l.Add(all...)
+	l.Reading = someReading(rnd, all)
 	hits := 0
 	for range 400 {
 		line := someQuery(rnd, 3)

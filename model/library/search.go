@@ -32,7 +32,7 @@ func (l *Library) Search(ctx context.Context, q query.Query, o Order) iter.Seq[M
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		entries := l.inOrder(o)
-		all := compile(q, clock(l.Now), l.IDs).blocks(ctx, len(entries), func(i int) *entry { return entries[i] })
+		all := compile(q, clock(l.Now), l.IDs, func() func(known) Flag { return l.Reading.states(ctx) }).blocks(ctx, len(entries), func(i int) *entry { return entries[i] })
 		for matches := range all {
 			for _, match := range <-matches {
 				if ctx.Err() != nil || !yield(match) {

@@ -23,6 +23,8 @@ type Shelf struct {
 	// Now is the clock that newer: and older: count from; nil is time.Now. It is set before the
 	// first search.
 	Now func() time.Time
+	// Reading is what is read and starred; nil is nothing. It is set before the first search.
+	Reading *Reading
 
 	index    *store.Index
 	names    atomic.Pointer[Gazetteer]
@@ -33,6 +35,7 @@ type Shelf struct {
 	refreshing sync.Mutex // held by the one goroutine that makes the next view
 	cards      *store.Cards
 	leaves     leaves
+	flagged    flagged
 }
 
 // view is what the shelf holds at one moment; it is never changed.
@@ -198,6 +201,9 @@ func (s *Shelf) Newest(ctx context.Context) (Rows, error) {
 	s.expected.Store(int64(total))
 	matches := make([]Match, len(all))
 	for i, a := range all {
+		if f, ok, err := s.index.File(ctx, a.Path); ok && err == nil {
+			a.Content = f.Hash
+		}
 		matches[i] = Match{Article: a}
 		for n := range a.Sections {
 			matches[i].Sections = append(matches[i].Sections, n)
@@ -222,7 +228,11 @@ func (s *Shelf) Load(ctx context.Context, m Match) (*article.Article, error) {
 	if m.Card == 0 {
 		return m.Article, nil
 	}
-	return s.index.Article(ctx, uint32(m.Card-1))
+	a, err := s.index.Article(ctx, uint32(m.Card-1))
+	if a != nil {
+		a.Content = m.Article.Content
+	}
+	return a, err
 }
 
 // IDs implements [Corpus].

@@ -24,7 +24,7 @@ func shelf(t testing.TB, dir string, batches ...[]*article.Article) (*Shelf, *st
 	for _, batch := range batches {
 		var entries []store.Entry
 		for _, a := range batch {
-			entries = append(entries, store.Entry{File: store.File{Path: string(a.ID)}, Article: a})
+			entries = append(entries, store.Entry{File: store.File{Path: string(a.ID), Hash: a.Content}, Article: a})
 		}
 		if err := x.Write(t.Context(), entries, nil); err != nil {
 			t.Fatal(err)
@@ -81,6 +81,8 @@ func TestAShelfAgreesWithTheLibraryInMemory(t *testing.T) {
 		l.Add(a)
 	}
 	s.Now, l.Now = now, now
+	l.Reading = someReading(rnd, batches[0])
+	s.Reading = l.Reading
 	if s.Len() != l.Len() {
 		t.Fatalf("%d articles, not %d", s.Len(), l.Len())
 	}
@@ -98,6 +100,7 @@ func TestAShelfAgreesWithTheLibraryInMemory(t *testing.T) {
 		}
 		if i%10 == 0 {
 			sameTopics(t, s, l, q)
+			l.Reading.Set(batches[1][i%100], Read, i%20 == 0)
 		}
 		hits += len(want)
 	}

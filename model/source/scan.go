@@ -62,6 +62,12 @@ type Reading struct {
 	Article *article.Article
 }
 
+// contentOf returns the hash of a file's content.
+func contentOf(data []byte) uint64 {
+	sum := sha256.Sum256(data)
+	return binary.BigEndian.Uint64(sum[:8])
+}
+
 // Readings reads files on all cores, ahead of the caller by a few, and yields them in order. known
 // returns the hash that a file had when it was last read.
 func (r Reader) Readings(ctx context.Context, all iter.Seq[Stat], known func(Stat) (hash uint64, ok bool)) iter.Seq[Reading] {
@@ -77,8 +83,7 @@ func (r Reader) reading(s Stat, known func(Stat) (uint64, bool)) Reading {
 		s.Err = err
 		return Reading{Stat: s}
 	}
-	sum := sha256.Sum256(data)
-	got := Reading{Stat: s, Hash: binary.BigEndian.Uint64(sum[:8])}
+	got := Reading{Stat: s, Hash: contentOf(data)}
 	if hash, ok := known(s); ok && hash == got.Hash {
 		got.Same = true
 		return got

@@ -42,7 +42,7 @@ func (r Reader) Files(ctx context.Context, paths []string) iter.Seq2[*article.Ar
 // alone, so that they are the same wherever the program runs.
 func (r Reader) FS(ctx context.Context, fsys fs.FS, root string) iter.Seq2[*article.Article, error] {
 	return pairs(ctx, walkFS(ctx, fsys, root), func(f found) result {
-		return r.article(f, "builtin:"+f.path, func() ([]byte, error) { return readFS(fsys, f.path) })
+		return r.known(f, "builtin:"+f.path, func() ([]byte, error) { return readFS(fsys, f.path) })
 	})
 }
 
@@ -95,7 +95,7 @@ func (r Reader) readFile(f found) result {
 	if err != nil {
 		origin = f.path
 	}
-	return r.article(f, origin, func() ([]byte, error) { return readRegular(f.path) })
+	return r.known(f, origin, func() ([]byte, error) { return readRegular(f.path) })
 }
 
 func (r Reader) readStdin(f found) result {
@@ -105,6 +105,20 @@ func (r Reader) readStdin(f found) result {
 	data, err := readLimited(r.Stdin, 0)
 	sum := sha256.Sum256(data)
 	return r.article(f, "stdin:"+hex.EncodeToString(sum[:]), func() ([]byte, error) { return data, err })
+}
+
+// known is article with the hash of the content.
+func (r Reader) known(f found, origin string, load func() ([]byte, error)) result {
+	content := uint64(0)
+	res := r.article(f, origin, func() ([]byte, error) {
+		data, err := load()
+		content = contentOf(data)
+		return data, err
+	})
+	if res.article != nil {
+		res.article.Content = content
+	}
+	return res
 }
 
 // article reads what was found by means of load and gives it the ID of origin.

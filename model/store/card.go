@@ -96,7 +96,7 @@ const noMark = ^uint32(0)
 // but as many as there are.
 func (c *Cards) Article(n uint32, topic func(uint32) *article.Topic) *article.Article {
 	a := &article.Article{
-		ID: IDOf(c.ID[n]), Title: c.Title[n], Published: timeOf(c.Published[n]),
+		ID: IDOf(c.ID[n]), Content: c.Content[n], Title: c.Title[n], Published: timeOf(c.Published[n]),
 		Place: c.name(Place, n), Source: c.name(Source, n), Author: c.name(Author, n), Lang: c.name(Lang, n),
 		Sections: make([]article.Section, c.Count[n]),
 	}
