@@ -52,7 +52,7 @@ type change struct {
 
 // load takes in the marks of the start, which are sorted here.
 func (m *marks) load(all []noted) {
-	slices.SortFunc(all, func(a, b noted) int { return cmp.Compare(a.id, b.id) })
+	slices.SortFunc(all, func(a, b noted) int { return cmp.Compare(int64(a.id), int64(b.id)) }) // as they come from the disk
 	contents := make([]uint32, 0, len(all))
 	for i := range all {
 		if all[i].content != 0 {
@@ -76,7 +76,7 @@ func (m *marks) find(k known) (f Flag, content uint64) {
 	if l, ok := m.late[k.id]; ok {
 		return l.flags, l.content
 	}
-	if i, ok := slices.BinarySearchFunc(m.first, k.id, func(a noted, id uint64) int { return cmp.Compare(a.id, id) }); ok {
+	if i, ok := slices.BinarySearchFunc(m.first, k.id, func(a noted, id uint64) int { return cmp.Compare(int64(a.id), int64(id)) }); ok {
 		return m.first[i].flags, m.first[i].content
 	}
 	if k.content == 0 {

@@ -3,6 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"math"
+	"strconv"
+	"strings"
 
 	"dateline/model/article"
 )
@@ -45,21 +49,41 @@ func (s *State) setMarks(ctx context.Context, marks []Mark, query string) error 
 	})
 }
 
-// Marks calls each for all marks.
+// marksAtOnce is how many marks are read in one row.
+const marksAtOnce = 20_000
+
+// Marks calls each for all marks, in the order of the numbers of their IDs as signed ones.
 func (s *State) Marks(ctx context.Context, each func(Mark)) error {
-	rows, err := s.db.QueryContext(ctx, "SELECT id, content, read, starred FROM mark")
-	if err != nil {
-		return damage(err)
-	}
-	defer rows.Close() //nolint:errcheck // of rows that have been read
-	for rows.Next() {
-		var m Mark
-		var id, content int64
-		if err := rows.Scan(&id, &content, &m.Read, &m.Starred); err != nil {
+	from := int64(math.MinInt64)
+	for {
+		var run sql.NullString
+		var last sql.NullInt64
+		err := s.db.QueryRowContext(ctx, // one string is several times as fast as a row for each
+			"SELECT group_concat(id || ' ' || content || ' ' || (read + 2*starred), ' '), max(id) FROM (SELECT * FROM mark WHERE id >= ? ORDER BY id LIMIT ?)",
+			from, marksAtOnce).Scan(&run, &last)
+		if err != nil || !last.Valid {
 			return damage(err)
 		}
-		m.ID, m.Content = IDOf(uint64(id)), uint64(content)
-		each(m)
+		if err := eachMark(run.String, each); err != nil || last.Int64 == math.MaxInt64 {
+			return err
+		}
+		from = last.Int64 + 1
 	}
-	return damage(rows.Err())
+}
+
+// eachMark takes a run of marks apart.
+func eachMark(run string, each func(Mark)) error {
+	var n [3]int64
+	for i := 0; run != ""; i = (i + 1) % len(n) {
+		var word string
+		var err error
+		word, run, _ = strings.Cut(run, " ")
+		if n[i], err = strconv.ParseInt(word, 10, 64); err != nil {
+			return errors.New("the file is damaged")
+		}
+		if i == len(n)-1 {
+			each(Mark{ID: IDOf(uint64(n[0])), Content: uint64(n[1]), Read: n[2]&1 != 0, Starred: n[2]&2 != 0})
+		}
+	}
+	return nil
 }
