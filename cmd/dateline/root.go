@@ -23,6 +23,7 @@ var orders = map[string]library.Order{"date": library.ByDate, "title": library.B
 
 func newRoot() *cobra.Command {
 	var filter, colours, sort string
+	var asLines bool
 	root := &cobra.Command{
 		Use:   "dateline [PATH…]",
 		Short: "Read articles by section and follow topics through them",
@@ -31,7 +32,8 @@ It reads plain text, Markdown and HTML, in files and folders, and finds headline
 topics by itself. Without a PATH it opens the library, or its built-in articles where that has no
 folders; the path - is standard input.
 
-Press ? in the reader for its keys.`,
+Press ? in the reader for its keys. With --plain, and where TERM is dumb, it draws nothing but answers
+line by line.`,
 		Example: `  # the built-in articles
   dateline
 
@@ -49,12 +51,13 @@ Press ? in the reader for its keys.`,
   dateline list ~/articles -f '#ukraine'`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return read(cmd, args, filter, colours, sort)
+			return read(cmd, args, filter, colours, sort, asLines)
 		},
 	}
 	addFilter(root, &filter)
 	addSort(root, &sort)
 	root.Flags().StringVar(&colours, "theme", "auto", "colours: auto, light, dark or plain")
+	root.Flags().BoolVar(&asLines, "plain", false, "converse line by line, for screen readers and simple terminals")
 	complete(root, "theme", "auto", "light", "dark", "plain")
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	addLibrary(root)
@@ -63,7 +66,7 @@ Press ? in the reader for its keys.`,
 }
 
 // read opens the reader.
-func read(cmd *cobra.Command, args []string, filter, colours, sort string) error {
+func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLines bool) error {
 	name, err := theme.Parse(colours)
 	if err != nil {
 		return usageError{err}
@@ -74,6 +77,9 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string) error
 	}
 	if _, err := parse(filter); err != nil {
 		return err
+	}
+	if asLines || os.Getenv("TERM") == "dumb" {
+		return readPlain(cmd, args, filter, order)
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return usageError{errors.New("the reader needs a terminal; use 'dateline list' or 'dateline show' to write to a file or a pipe")}
