@@ -20,6 +20,7 @@ type Model struct {
 	back    *Place     // where the next rows are to stand
 	want    article.ID // the selected article; it may be missing from the rows for a while
 	focused bool
+	density Density
 	topics  map[string]bool // IDs of the topics asked for
 	counted bool            // the rows show how many of their sections match
 }
@@ -29,6 +30,12 @@ func New(facts func(*article.Article) string) *Model { return &Model{facts: fact
 
 // SetTheme changes the colours.
 func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }
+
+// SetDensity changes how much room a row takes.
+func (m *Model) SetDensity(d Density) {
+	m.density = d
+	m.scroll()
+}
 
 // Resize makes the pane w×h cells.
 func (m *Model) Resize(w, h int) {
@@ -93,6 +100,38 @@ func (m *Model) To(n int) {
 	m.hold()
 	m.scroll()
 }
+
+// Scroll moves the rows n rows up under the cursor, which stays at its article while that is on the screen.
+func (m *Model) Scroll(n int) {
+	seen := m.Visible()
+	m.offset = max(min(m.offset+n, m.rows.Len()-seen), 0)
+	first, last := m.context(m.offset)
+	m.To(min(max(m.cursor, first), last))
+}
+
+// context are the first and the last row that the cursor may stand on where offset is at the top: a row of
+// context beyond it stays on the screen.
+func (m *Model) context(offset int) (first, last int) {
+	seen := m.Visible()
+	margin := min(1, (seen-1)/2)
+	first, last = offset+margin, offset+seen-1-margin
+	if offset == 0 {
+		first = 0
+	}
+	if offset+seen >= m.rows.Len() {
+		last = m.rows.Len() - 1
+	}
+	return first, last
+}
+
+// RowAt is the row at line y of the pane; ok is false where there is none.
+func (m *Model) RowAt(y int) (n int, ok bool) {
+	n = m.offset + y/m.pitch()
+	return n, y >= 0 && n < m.rows.Len()
+}
+
+// Cursor is the number of the selected row.
+func (m *Model) Cursor() int { return m.cursor }
 
 // Last is the number of the last row.
 func (m *Model) Last() int { return m.rows.Len() - 1 }

@@ -9,21 +9,34 @@ import (
 	"dateline/ui/cell"
 )
 
-// roomy is the height of the pane from which a blank line stands between rows.
-const roomy = 24
+// tall is the height of the pane from which a blank line stands between rows, unless it is asked for.
+const tall = 24
 
 // margin is the space at the left of a row for the marks of selection and strength, in cells.
 const margin = 4
 
+// Density is how much room a row takes.
+type Density string
+
+// Auto decides between two lines and Roomy by the height of the pane.
+const (
+	Auto    Density = "auto"
+	Roomy   Density = "roomy"   // title, facts, a blank line
+	Compact Density = "compact" // title and count on one line
+)
+
+// Densities are all of them, in the order in which they are offered.
+var Densities = []Density{Auto, Roomy, Compact}
+
 // pitch is the number of lines from one row to the next.
 func (m *Model) pitch() int {
 	switch {
-	case m.h >= roomy:
+	case m.h < 2 || m.density == Compact:
+		return 1
+	case m.h >= tall || m.density == Roomy:
 		return 3
-	case m.h >= 2:
-		return 2
 	}
-	return 1
+	return 2
 }
 
 // View draws the pane: exactly w×h cells.
@@ -55,12 +68,20 @@ func (m *Model) row(i int) []string {
 		strong = t.Strong.Render("●")
 	}
 	width := max(m.w-margin-1, 0)
+	if m.density == Compact {
+		return []string{" " + bar + strong + " " + cell.Columns(title.Render(m.cut(r, width)), t.Muted.Render(m.count(r)), width)}
+	}
 	lines := []string{
 		" " + bar + strong + " " + title.Render(cell.Cut(r.Article.Title, width)),
 		" " + bar + "  " + cell.Columns(t.Muted.Render(m.second(r.Article, width-len(m.count(r))-2)), t.Muted.Render(m.count(r)), width),
 		"",
 	}
 	return lines[:m.pitch()]
+}
+
+// cut is the title in front of the count, on a row of w cells.
+func (m *Model) cut(r library.Match, w int) string {
+	return cell.Cut(r.Article.Title, max(w-cell.Width(m.count(r))-2, 0))
 }
 
 // second names place and date, and as many of the strongest topics as fit whole in w cells.

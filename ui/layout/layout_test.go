@@ -7,7 +7,9 @@ func TestPanesFillTheScreenAtEverySize(t *testing.T) {
 		for h := 0; h <= 60; h++ {
 			for _, focus := range []Pane{List, Reader} {
 				for _, zoom := range []bool{false, true} {
-					check(t, Of(w, h, focus, zoom), focus)
+					for _, list := range []Width{{}, {Share: 20}, {Share: 80}, {Cells: 20}, {Cells: 200}} {
+						check(t, Of(w, h, focus, zoom, list), focus)
+					}
 				}
 			}
 		}
@@ -41,8 +43,35 @@ func TestTwoPanesFromNinetyColumns(t *testing.T) {
 		zoom bool
 		two  bool
 	}{{89, false, false}, {90, false, true}, {200, false, true}, {200, true, false}} {
-		if s := Of(c.w, 30, List, c.zoom); (s.Split >= 0) != c.two {
+		if s := Of(c.w, 30, List, c.zoom, Width{}); (s.Split >= 0) != c.two {
 			t.Errorf("width %d, zoom %v: split %d", c.w, c.zoom, s.Split)
+		}
+	}
+}
+
+func TestTheListIsAsWideAsIsAskedFor(t *testing.T) {
+	for _, c := range []struct {
+		list    Width
+		w, want int
+	}{
+		{Width{}, 90, 38}, {Width{}, 120, 48}, {Width{}, 200, 60},
+		{Width{Share: 50}, 200, 100}, {Width{Share: 20}, 90, narrowest},
+		{Width{Cells: 44}, 120, 44}, {Width{Cells: 200}, 120, 120 - narrowest - 1},
+	} {
+		if got := Of(c.w, 30, List, false, c.list).List.W; got != c.want {
+			t.Errorf("%+v of %d is %d, not %d", c.list, c.w, got, c.want)
+		}
+	}
+}
+
+func TestARectangleHoldsItsCells(t *testing.T) {
+	r := Rect{2, 3, 4, 1}
+	for _, c := range []struct {
+		x, y int
+		want bool
+	}{{2, 3, true}, {5, 3, true}, {6, 3, false}, {1, 3, false}, {2, 2, false}, {2, 4, false}} {
+		if r.Holds(c.x, c.y) != c.want {
+			t.Errorf("%d,%d: %v", c.x, c.y, !c.want)
 		}
 	}
 }

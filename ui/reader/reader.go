@@ -4,6 +4,7 @@
 package reader
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -14,9 +15,6 @@ import (
 	"dateline/ui/theme"
 )
 
-// measure is the widest column of text in cells: longer lines are hard to read.
-const measure = 78
-
 // gutter is the space at the left of the text for the mark of a matching section, in cells.
 const gutter = 2
 
@@ -25,6 +23,8 @@ const gutter = 2
 type Model struct {
 	w, h   int
 	theme  *theme.Theme
+	most   int                           // the widest column of text in cells, or 0 for that of the pane
+	middle bool                          // the column stands in the middle of the pane
 	facts  func(*article.Article) string // the line under the headline
 	page   *page
 	pos    position
@@ -72,6 +72,15 @@ func (m *Model) SetTheme(t *theme.Theme) tea.Cmd {
 	m.theme = t
 	return m.relayout()
 }
+
+// SetMeasure changes how wide the column of text is at most, in cells: long lines are hard to read.
+func (m *Model) SetMeasure(n int) tea.Cmd {
+	m.most = n
+	return m.relayout()
+}
+
+// Centre puts the column of text in the middle of the pane, or back at its left.
+func (m *Model) Centre(on bool) { m.middle = on }
 
 // Resize makes the pane w×h cells and keeps the place in the text.
 func (m *Model) Resize(w, h int) tea.Cmd {
@@ -209,7 +218,15 @@ func (m *Model) head() {
 }
 
 // column is the width of the text in cells.
-func (m *Model) column() int { return max(min(m.w-gutter-1, measure), 1) }
+func (m *Model) column() int { return max(min(m.w-gutter-1, cmp.Or(m.most, m.w)), 1) }
+
+// margin is the space at the left of the gutter, in cells.
+func (m *Model) margin() int {
+	if !m.middle {
+		return 0
+	}
+	return max((m.w-m.column())/2-gutter, 0)
+}
 
 // restore goes to an anchor, as far as its block has been rendered.
 func (m *Model) restore(at anchor) {

@@ -30,12 +30,12 @@ func (m *Model) View() string {
 
 // screen appends the lines from the present place to the foot of the pane.
 func (p *page) screen(m *Model, lines []string) []string {
-	line := m.pos.line
+	line, margin := m.pos.line, cell.Spaces(m.margin())
 	for i := m.pos.block; i < len(p.blocks) && len(lines) < m.h; i++ {
 		b := &p.blocks[i]
 		dim := m.dimmed(i)
 		for ; line < b.height() && len(lines) < m.h; line++ {
-			lines = append(lines, m.gutter(i, b, line)+m.line(i, b, line, dim))
+			lines = append(lines, margin+m.gutter(i, b, line)+m.line(i, b, line, dim))
 		}
 		line = 0
 	}

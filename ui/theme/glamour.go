@@ -3,8 +3,10 @@ package theme
 import (
 	"fmt"
 	"image/color"
+	"strconv"
 
 	"charm.land/glamour/v2/ansi"
+	xansi "github.com/charmbracelet/x/ansi"
 )
 
 // Glamour returns the style in which the bodies of sections are rendered. It has no margins
@@ -45,10 +47,16 @@ func (t *Theme) Glamour() ansi.StyleConfig {
 
 func ptr[T any](v T) *T { return &v }
 
-// hex writes c as #rrggbb, which is how Glamour takes colours; no colour stays none.
+// hex writes c as Glamour takes colours: #rrggbb, or the number of a colour that the terminal decides; no colour
+// stays none.
 func hex(c color.Color) *string {
-	if c == nil {
+	switch c := c.(type) {
+	case nil:
 		return nil
+	case xansi.BasicColor:
+		return ptr(strconv.Itoa(int(c)))
+	case xansi.IndexedColor:
+		return ptr(strconv.Itoa(int(c)))
 	}
 	r, g, b, _ := c.RGBA()
 	return ptr(fmt.Sprintf("#%02x%02x%02x", r>>8, g>>8, b>>8))

@@ -10,6 +10,7 @@ import (
 	"fmt"
 	"hash/fnv"
 	"image/color"
+	"slices"
 	"strings"
 
 	"charm.land/lipgloss/v2"
@@ -18,71 +19,47 @@ import (
 // Name is a theme as the reader asks for it.
 type Name string
 
-// Auto follows the terminal's background; Plain has no colours at all.
+// Auto and HighContrast follow the terminal's background; Plain has no colours at all.
 const (
-	Auto  Name = "auto"
-	Light Name = "light"
-	Dark  Name = "dark"
-	Plain Name = "plain"
+	Auto         Name = "auto"
+	Light        Name = "light"
+	Dark         Name = "dark"
+	HighContrast Name = "high-contrast"
+	Plain        Name = "plain"
 )
 
 // Names are all themes, in the order in which they are offered.
-var Names = []Name{Auto, Light, Dark, Plain}
+var Names = []Name{Auto, Light, Dark, HighContrast, Plain}
 
-// Parse returns the theme called s, or an error that lists the names.
-func Parse(s string) (Name, error) {
+// Choices lists the names for a sentence: "auto, light or dark".
+func Choices() string {
+	all := words()
+	last := len(all) - 1
+	return strings.Join(all[:last], ", ") + " or " + all[last]
+}
+
+func words() []string {
 	all := make([]string, len(Names))
 	for i, n := range Names {
-		if string(n) == s {
-			return n, nil
-		}
 		all[i] = string(n)
-	}
-	return "", fmt.Errorf("there is no theme %q; choose one of %s", s, strings.Join(all, ", "))
-}
-
-// palette is one colour for each role. A nil colour is the terminal's own.
-type palette struct {
-	accent  color.Color // what has focus, headings
-	muted   color.Color // facts beside the text
-	faint   color.Color // lines, what does not match
-	match   color.Color // what the filter found
-	found   color.Color // background of what find found
-	current color.Color // background of the find match one stands on
-	ink     color.Color // text on found and current
-	fault   color.Color
-	code    color.Color
-	topics  [topics]color.Color // of topics that are asked for, each in one of them
-}
-
-// topics is how many colours topics have.
-const topics = 6
-
-var (
-	dark = palette{
-		accent: lipgloss.Color("#5fafff"), muted: lipgloss.Color("#a8a8a8"), faint: lipgloss.Color("#767676"),
-		match: lipgloss.Color("#ffaf5f"), found: lipgloss.Color("#afaf5f"), current: lipgloss.Color("#ffd700"),
-		ink: lipgloss.Color("#1c1c1c"), fault: lipgloss.Color("#ff8787"), code: lipgloss.Color("#87d7af"),
-		topics: colours("#ffaf5f", "#87d7af", "#d7afff", "#ffd75f", "#87d7ff", "#ffafd7"),
-	}
-	light = palette{
-		accent: lipgloss.Color("#005faf"), muted: lipgloss.Color("#585858"), faint: lipgloss.Color("#767676"),
-		match: lipgloss.Color("#af5f00"), found: lipgloss.Color("#ffd75f"), current: lipgloss.Color("#ffaf00"),
-		ink: lipgloss.Color("#000000"), fault: lipgloss.Color("#af0000"), code: lipgloss.Color("#00674f"),
-		topics: colours("#af5f00", "#00674f", "#8700af", "#875f00", "#00618a", "#af005f"),
-	}
-)
-
-func colours(hex ...string) (all [topics]color.Color) {
-	for i := range all {
-		all[i] = lipgloss.Color(hex[i])
 	}
 	return all
 }
 
+// Parse returns the theme called s, or an error that lists the names.
+func Parse(s string) (Name, error) {
+	if !slices.Contains(Names, Name(s)) {
+		return "", fmt.Errorf("there is no theme %q; choose one of %s", s, strings.Join(words(), ", "))
+	}
+	return Name(s), nil
+}
+
+// Asks tells whether the theme depends on the terminal's background.
+func (n Name) Asks() bool { return n == Auto || n == "" || n == HighContrast }
+
 // Theme is the style of every role on the screen.
 type Theme struct {
-	Name Name // Light, Dark or Plain, never Auto
+	Name Name // never Auto
 
 	Brand lipgloss.Style // the program's name
 	Text  lipgloss.Style
@@ -117,15 +94,28 @@ func (t *Theme) Topic(id string) lipgloss.Style {
 	return t.topics[h.Sum32()%topics]
 }
 
-// New returns the theme called name; Auto, as no name, is settled by whether the background is dark.
+// New returns the theme called name. Auto, as no name, and HighContrast are settled by whether the background is
+// dark.
 func New(name Name, darkBackground bool) *Theme {
 	switch {
 	case name == Plain:
 		return build(Plain, palette{})
-	case name == Light, (name == Auto || name == "") && !darkBackground:
+	case name == HighContrast && darkBackground:
+		return build(HighContrast, strongDark)
+	case name == HighContrast:
+		return build(HighContrast, strongLight)
+	case name == Light, name.Asks() && !darkBackground:
 		return build(Light, light)
 	}
 	return build(Dark, dark)
+}
+
+// With returns the theme in a reader's own colours; Plain stays without.
+func (t *Theme) With(own Own) *Theme {
+	if t.Name == Plain {
+		return t
+	}
+	return build(t.Name, t.paints.with(own))
 }
 
 func build(name Name, p palette) *Theme {

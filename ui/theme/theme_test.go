@@ -22,6 +22,8 @@ func TestAutoFollowsTheBackground(t *testing.T) {
 		{Light, true, Light},
 		{Dark, false, Dark},
 		{Plain, true, Plain},
+		{HighContrast, true, HighContrast},
+		{HighContrast, false, HighContrast},
 	} {
 		if got := New(c.name, c.dark).Name; got != c.want {
 			t.Errorf("New(%q, %v) is %s", c.name, c.dark, got)
@@ -36,7 +38,7 @@ func TestSixteenColoursStayReadable(t *testing.T) {
 		name  string
 		p     palette
 		never []ansi.BasicColor
-	}{{"dark", dark, black}, {"light", light, white}} {
+	}{{"dark", dark, black}, {"light", light, white}, {"strong dark", strongDark, black}, {"strong light", strongLight, white}} {
 		for i, ink := range append(c.p.topics[:], c.p.accent, c.p.muted, c.p.faint, c.p.match, c.p.fault, c.p.code) {
 			got, ok := colorprofile.ANSI.Convert(ink).(ansi.BasicColor)
 			if !ok {
@@ -83,7 +85,7 @@ func TestPlainHasNoColour(t *testing.T) {
 }
 
 func TestParseNamesTheChoices(t *testing.T) {
-	if _, err := Parse("sepia"); err == nil || err.Error() != `there is no theme "sepia"; choose one of auto, light, dark, plain` {
+	if _, err := Parse("sepia"); err == nil || err.Error() != `there is no theme "sepia"; choose one of auto, light, dark, high-contrast, plain` {
 		t.Errorf("the error is %v", err)
 	}
 }
