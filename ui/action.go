@@ -5,6 +5,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 
 	"dateline/ui/layout"
+	"dateline/ui/theme"
 )
 
 // action is what a key does when nothing is typed and no box is open; the palette lists it by the name of
@@ -81,6 +82,6 @@ type command struct {
 func (m *Model) commands() []command {
 	return []command{
 		{"filter", "QUERY", "show only what matches", m.refilter},
-		{"theme", "NAME", "colours: auto, light, dark or plain", m.choose},
+		{"theme", "NAME", "colours: " + theme.Choices(), m.choose},
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"unicode"
+	"unicode/utf8"
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
@@ -29,11 +31,16 @@ type box struct {
 
 // openBox puts a box on the screen.
 func (m *Model) openBox(title, foot string, rows []popup.Row) *box {
-	m.box = &box{Model: popup.New(title, m.boxStyles()), rows: rows}
+	m.box = &box{Model: popup.New(title, m.boxStyles(), m.boxKeys()), rows: rows}
 	m.box.SetFooter(foot)
 	m.box.SetRows(rows)
 	m.box.Resize(m.screen.W, m.screen.H)
 	return m.box
+}
+
+func (m *Model) boxKeys() popup.Keys {
+	k := &m.keys
+	return popup.Keys{Down: k.Down, Up: k.Up, HalfDown: k.HalfDown, HalfUp: k.HalfUp, Top: k.Top, End: k.End}
 }
 
 // pressBox gives a key to the box.
@@ -42,22 +49,20 @@ func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	switch name := k.String(); {
 	case name == "esc":
 		return m.peelBox()
-	case name == "q" && !b.Typing():
+	case key.Matches(k, m.keys.Back) && !b.Typing():
 		m.box = nil
 		return nil
 	case key.Matches(k, m.keys.Quit) && !b.Typing():
 		return tea.Quit
 	case name == "enter" && b.pick != nil:
 		return m.pickRow()
-	case name == "/" && b.Filter() == "":
+	case key.Matches(k, m.keys.Search) && !b.Typing() && b.Filter() == "":
 		b.Type()
 		return nil
-	case b.topics && key.Matches(k, m.keys.Why) && (name != "w" || b.Filter() == ""):
-		return m.openWhy()
-	case b.topics && key.Matches(k, m.keys.Pick):
-		return m.toggle(m.names().AddTopic, query.Included)
-	case b.topics && key.Matches(k, m.keys.Exclude):
-		return m.toggle(m.names().ExcludeTopic, query.Excluded)
+	case b.topics && (b.Filter() == "" || !letter(k)):
+		if cmd, ok := m.pressPicker(k); ok {
+			return cmd
+		}
 	}
 	for _, a := range b.keys {
 		if !b.Typing() && key.Matches(k, *a.key) {
@@ -66,6 +71,27 @@ func (m *Model) pressBox(k tea.KeyPressMsg) tea.Cmd {
 	}
 	return m.narrowed(b.Update(k))
 }
+
+// letter tells whether a key types a letter or a digit, of which the names of topics are made.
+func letter(k tea.KeyPressMsg) bool {
+	r, _ := utf8.DecodeRuneInString(k.Text)
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// pressPicker does what a key is for in the topic picker.
+func (m *Model) pressPicker(k tea.KeyPressMsg) (cmd tea.Cmd, ok bool) {
+	switch {
+	case key.Matches(k, m.keys.Why):
+		return m.openWhy(), true
+	case key.Matches(k, m.keys.Pick):
+		return m.pickTopic(), true
+	case key.Matches(k, m.keys.Exclude):
+		return m.toggle(m.names().ExcludeTopic, query.Excluded), true
+	}
+	return nil, false
+}
+
+func (m *Model) pickTopic() tea.Cmd { return m.toggle(m.names().AddTopic, query.Included) }
 
 // peelBox takes away what narrows the box, or else the box.
 func (m *Model) peelBox() tea.Cmd {
@@ -101,6 +127,9 @@ func (m *Model) narrowed(cmd tea.Cmd) tea.Cmd {
 	return cmd
 }
 
+// narrowHint is what the foot of a box says of the key that narrows it.
+func (m *Model) narrowHint() string { return hint{"narrow", []*key.Binding{&m.keys.Search}}.foot() }
+
 // openHelp lists all keys.
 func (m *Model) openHelp() tea.Cmd {
 	var rows []popup.Row
@@ -112,7 +141,7 @@ func (m *Model) openHelp() tea.Cmd {
 			})
 		}
 	}
-	m.openBox("Help", "/ narrow  esc close", rows)
+	m.openBox("Help", m.narrowHint()+"esc close", rows)
 	return nil
 }
 
@@ -131,7 +160,7 @@ func (m *Model) openContents() tea.Cmd {
 	for n := range a.Sections {
 		rows[n] = contentsRow(a, n, matching[n])
 	}
-	b := m.openBox("Contents", "enter go there  / narrow  esc close", rows)
+	b := m.openBox("Contents", "enter go there  "+m.narrowHint()+"esc close", rows)
 	b.Select(strconv.Itoa(m.reader.Section()))
 	b.pick = func(r popup.Row) tea.Cmd {
 		n, _ := strconv.Atoi(r.ID)
@@ -162,7 +191,11 @@ type countedMsg struct {
 // openTopics lists the topics of the sections that match. Enter adds the topic where it is not in
 // the filter yet.
 func (m *Model) openTopics() tea.Cmd {
-	b := m.openBox("Topics", "space add  - exclude  w why  enter add and close", nil)
+	foot := ""
+	for _, h := range []hint{{"add", []*key.Binding{&m.keys.Pick}}, {"exclude", []*key.Binding{&m.keys.Exclude}}, {"why", []*key.Binding{&m.keys.Why}}} {
+		foot += h.foot()
+	}
+	b := m.openBox("Topics", foot+"enter add and close", nil)
 	b.topics = true
 	b.Type()
 	b.pick = func(r popup.Row) tea.Cmd {

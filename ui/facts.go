@@ -8,6 +8,7 @@ import (
 	"github.com/dustin/go-humanize"
 
 	"dateline/model/article"
+	"dateline/ui/config"
 )
 
 // wordsPerMinute is how fast an adult reads non-fiction silently: Brysbaert, "How many words do
@@ -15,18 +16,21 @@ import (
 const wordsPerMinute = 238
 
 // clock writes dates as they are read on a given day.
-type clock struct{ now time.Time }
+type clock struct {
+	now   time.Time
+	dates config.Dates
+}
 
 // row is what stands under a title in the list: "Beijing · 11 Jun".
-func (c clock) row(a *article.Article) string {
+func (c *clock) row(a *article.Article) string {
 	return join(a.Place, c.short(a.Published))
 }
 
 // head is what stands under the headline: "Beijing · 11 Jun 2025 · Reuters · 3 min".
-func (c clock) head(a *article.Article) string {
+func (c *clock) head(a *article.Article) string {
 	day := ""
 	if !a.Published.IsZero() {
-		day = a.Published.Format("2 Jan 2006")
+		day = c.full(a.Published)
 	}
 	minutes := ""
 	if words := a.Words(); words > 0 {
@@ -35,15 +39,54 @@ func (c clock) head(a *article.Article) string {
 	return join(a.Place, day, a.Source, a.Author, minutes)
 }
 
-// short leaves out the year where it is the present one.
-func (c clock) short(t time.Time) string {
+// full is a day that stands alone.
+func (c *clock) full(t time.Time) string {
+	if c.dates == config.ISO {
+		return t.Format(time.DateOnly)
+	}
+	return t.Format("2 Jan 2006")
+}
+
+// short leaves out the year where it is the present one, unless dates are written in another way.
+func (c *clock) short(t time.Time) string {
 	switch {
 	case t.IsZero():
 		return ""
+	case c.dates == config.ISO:
+		return t.Format(time.DateOnly)
+	case c.dates == config.Relative:
+		return c.ago(t)
 	case t.Year() == c.now.Year():
 		return t.Format("2 Jan")
 	}
 	return t.Format("2 Jan 2006")
+}
+
+// ago counts from today: "today", "3 days ago", "5 months ago". A day to come is written in full.
+func (c *clock) ago(t time.Time) string {
+	const day = 24 * time.Hour
+	days := int(midnight(c.now).Sub(midnight(t)) / day)
+	switch {
+	case days < 0:
+		return c.full(t)
+	case days == 0:
+		return "today"
+	case days == 1:
+		return "yesterday"
+	case days < 14:
+		return many(days, "day") + " ago"
+	case days < 60:
+		return many(days/7, "week") + " ago"
+	case days < 730:
+		return many(days/30, "month") + " ago"
+	}
+	return many(days/365, "year") + " ago"
+}
+
+// midnight is the beginning of the day that a clock beside t shows, whatever its time zone.
+func midnight(t time.Time) time.Time {
+	y, m, d := t.Date()
+	return time.Date(y, m, d, 0, 0, 0, 0, time.UTC)
 }
 
 func join(parts ...string) string {

@@ -21,14 +21,15 @@ type Keys struct {
 	Sort, Zoom, Reload                                       key.Binding
 	Palette, Help, Peel, Back, Quit, Suspend                 key.Binding
 
-	Keep, Undo, Complete, Through key.Binding // while a line is typed
-	Pick, Exclude, Why            key.Binding // in the topic picker
+	Keep, Undo, Complete, ThroughUp, ThroughDown key.Binding // while a line is typed
+	Pick, Exclude, Why                           key.Binding // in the topic picker
 }
 
 // group is a titled part of the help.
 type group struct {
-	title string
-	keys  []key.Binding
+	title  string
+	keys   []*key.Binding
+	typing bool // text is typed where they count
 }
 
 func bind(help, does string, keys ...string) key.Binding {
@@ -90,7 +91,9 @@ func NewKeys() Keys {
 		Keep:     bind("enter", "keep the filter, stay at the match", "enter"),
 		Undo:     bind("esc", "bring back what was there before", "esc"),
 		Complete: bind("tab", "complete a topic or the name of a field", "tab"),
-		Through:  bind("↑ ↓", "move the list while you type, walk the matches", "up", "down", "ctrl+p", "ctrl+n"),
+
+		ThroughUp:   bind("↑", "up in the list while you type, to the match before", "up", "ctrl+p"),
+		ThroughDown: bind("↓", "down in the list while you type, to the next match", "down", "ctrl+n"),
 
 		Pick:    bind("space", "add or remove the topic", "space"),
 		Why:     bind("w ctrl+e", "why an article has the topic: its mentions (w before anything is typed)", "w", "ctrl+e"),
@@ -99,18 +102,18 @@ func NewKeys() Keys {
 }
 
 // groups are the keys in the order of the help.
-func (k Keys) groups() []group {
+func (k *Keys) groups() []group {
 	return []group{
-		{"Moving", []key.Binding{
-			k.Down, k.Up, k.HalfDown, k.HalfUp, k.PageDown, k.PageUp, k.Top, k.End,
-			k.OtherDown, k.OtherUp, k.ReaderDown, k.ReaderUp, k.Enter, k.Leave, k.Switch,
+		{title: "Moving", keys: []*key.Binding{
+			&k.Down, &k.Up, &k.HalfDown, &k.HalfUp, &k.PageDown, &k.PageUp, &k.Top, &k.End,
+			&k.OtherDown, &k.OtherUp, &k.ReaderDown, &k.ReaderUp, &k.Enter, &k.Leave, &k.Switch,
 		}},
-		{"In the article", []key.Binding{k.NextSection, k.PrevSection, k.Next, k.Prev, k.Contents, k.Original}},
-		{"Taking things with you", []key.Binding{k.Open, k.CopyAddress, k.CopySection, k.Edit, k.Pipe, k.Write}},
-		{"Finding", []key.Binding{k.Search, k.Filter, k.Topics, k.ClearTopics}},
-		{"While you type", []key.Binding{k.Keep, k.Undo, k.Complete, k.Through}},
-		{"In the topic picker", []key.Binding{k.Pick, k.Exclude, k.Why}},
-		{"Screen", []key.Binding{k.Sort, k.Zoom, k.Reload, k.Palette, k.Help, k.Peel, k.Back, k.Quit, k.Suspend}},
+		{title: "In the article", keys: []*key.Binding{&k.NextSection, &k.PrevSection, &k.Next, &k.Prev, &k.Contents, &k.Original}},
+		{title: "Taking things with you", keys: []*key.Binding{&k.Open, &k.CopyAddress, &k.CopySection, &k.Edit, &k.Pipe, &k.Write}},
+		{title: "Finding", keys: []*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics}},
+		{title: "While you type", keys: []*key.Binding{&k.Keep, &k.Undo, &k.Complete, &k.ThroughUp, &k.ThroughDown}, typing: true},
+		{title: "In the topic picker", keys: []*key.Binding{&k.Pick, &k.Exclude, &k.Why}},
+		{title: "Screen", keys: []*key.Binding{&k.Sort, &k.Zoom, &k.Reload, &k.Palette, &k.Help, &k.Peel, &k.Back, &k.Quit, &k.Suspend}},
 	}
 }
 
@@ -137,7 +140,7 @@ func kebab(name string) string {
 }
 
 // Markdown returns the keys as the tables of the README.
-func (k Keys) Markdown() string {
+func (k *Keys) Markdown() string {
 	var b strings.Builder
 	for _, g := range k.groups() {
 		fmt.Fprintf(&b, "**%s**\n\n| key | does |\n|---|---|\n", g.title)

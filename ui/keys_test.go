@@ -15,8 +15,9 @@ const readme = "../README.md"
 // rewrites them.
 func TestReadmeIsCurrent(t *testing.T) {
 	s := start(t, 92, 22).press("/", "#taiwan-strait", "enter", "j")
+	k := NewKeys()
 	for name, want := range map[string]string{
-		"keys":    "\n" + NewKeys().Markdown(),
+		"keys":    "\n" + k.Markdown(),
 		"picture": "\n```text\n" + s.screenText() + "```\n\n",
 	} {
 		text, err := os.ReadFile(readme)
@@ -42,12 +43,13 @@ func TestReadmeIsCurrent(t *testing.T) {
 
 func TestEveryKeyIsInTheHelp(t *testing.T) {
 	helped := map[string]bool{}
-	for _, g := range NewKeys().groups() {
+	k := NewKeys()
+	for _, g := range k.groups() {
 		for _, b := range g.keys {
 			helped[b.Help().Key] = true
 		}
 	}
-	keys := reflect.ValueOf(NewKeys())
+	keys := reflect.ValueOf(k)
 	for i := range keys.NumField() {
 		if b := keys.Field(i).Interface().(key.Binding); !helped[b.Help().Key] {
 			t.Errorf("%s is not in the help", keys.Type().Field(i).Name)

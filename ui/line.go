@@ -58,10 +58,9 @@ func (m *Model) typed(k tea.KeyPressMsg) tea.Cmd {
 		return m.undo()
 	case key.Matches(k, m.keys.Complete):
 		return m.complete()
-	case key.Matches(k, m.keys.Through):
-		if s := k.String(); s == "up" || s == "ctrl+p" {
-			return m.through(-1)
-		}
+	case key.Matches(k, m.keys.ThroughUp):
+		return m.through(-1)
+	case key.Matches(k, m.keys.ThroughDown):
 		return m.through(1)
 	}
 	return m.edited(m.prompt.Update(k))

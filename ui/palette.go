@@ -76,8 +76,8 @@ func (m *Model) choose(name string) tea.Cmd {
 		return nil
 	}
 	m.options.Theme = n
-	if n == theme.Auto {
+	if n.Asks() {
 		return tea.RequestBackgroundColor
 	}
-	return m.paint(theme.New(n, true))
+	return m.paint(m.style(n, true))
 }

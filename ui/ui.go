@@ -11,6 +11,7 @@
 package ui
 
 import (
+	"cmp"
 	"context"
 	"iter"
 	"sync/atomic"
@@ -22,6 +23,7 @@ import (
 	"dateline/model/library"
 	"dateline/model/topic"
 	"dateline/ui/catalog"
+	"dateline/ui/config"
 	"dateline/ui/job"
 	"dateline/ui/layout"
 	"dateline/ui/notice"
@@ -38,7 +40,7 @@ type Options struct {
 	// Keeper keeps the library on disk that is opened in the place of Articles; nil without one.
 	Keeper    *library.Keeper
 	Gazetteer *topic.Gazetteer // the topics that are looked for
-	Faults    []error          // what is wrong with the reader's own topics
+	Faults    []error          // what is wrong with the reader's own topics and configuration
 	// Topics calls changed when the reader's own topics have changed, until ctx is done; nil where they
 	// never do.
 	Topics func(ctx context.Context, changed func(*topic.Gazetteer, []error))
@@ -47,16 +49,18 @@ type Options struct {
 	// File returns the absolute path of the file that an article was read from, or nothing; it does not look.
 	File func(*article.Article) string
 	// Open shows an address in the system's browser. It may take as long as that is open.
-	Open  func(address string) error
-	Theme theme.Name // empty is Auto
-	Query string     // the filter to begin with
-	Order library.Order
-	Now   time.Time // decides which dates are written without their year
+	Open   func(address string) error
+	Config *config.Config // nil is the default
+	Theme  theme.Name     // empty is that of the configuration
+	Query  string         // the filter to begin with
+	Order  library.Order
+	Now    time.Time // decides which dates are written without their year
 }
 
 // Model is the whole screen.
 type Model struct {
 	options Options
+	config  config.Config
 	keys    Keys
 	actions []action
 	clock   clock
@@ -65,6 +69,7 @@ type Model struct {
 	screen layout.Screen
 	focus  layout.Pane
 	zoom   bool
+	mouse  bool // clicks and the wheel are taken from the terminal
 
 	library  library.Corpus
 	list     *catalog.Model
@@ -97,7 +102,12 @@ type Model struct {
 
 // New returns the reader before its first message.
 func New(o Options) *Model {
-	m := &Model{options: o, keys: NewKeys(), clock: clock{o.Now}, order: o.Order, exec: tea.Exec}
+	c := config.Default()
+	if o.Config != nil {
+		c = *o.Config
+	}
+	o.Theme = cmp.Or(o.Theme, c.Theme)
+	m := &Model{options: o, clock: clock{now: o.Now}, order: o.Order, exec: tea.Exec}
 	m.actions = m.table()
 	m.library = library.New(o.Gazetteer)
 	if o.Keeper != nil {
@@ -105,9 +115,10 @@ func New(o Options) *Model {
 	}
 	m.list = catalog.New(m.clock.row)
 	m.reader = reader.New(m.clock.head)
+	m.configure(c)
 	m.filter.set(o.Query)
 	m.list.Focus(true)
-	m.paint(theme.New(o.Theme, true))
+	m.paint(m.style(o.Theme, true))
 	return m
 }
 
@@ -115,7 +126,7 @@ func New(o Options) *Model {
 func (m *Model) Init() tea.Cmd {
 	m.warn(m.options.Faults)
 	cmds := []tea.Cmd{m.load(), m.watchTopics()}
-	if m.options.Theme == theme.Auto || m.options.Theme == "" {
+	if m.options.Theme.Asks() {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}
 	return tea.Batch(cmds...)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"fmt"
+
 	tea "charm.land/bubbletea/v2"
 	"github.com/charmbracelet/colorprofile"
 
@@ -16,7 +18,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		return m, m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		return m, m.paint(theme.New(m.options.Theme, msg.IsDark()))
+		return m, m.paint(m.style(m.options.Theme, msg.IsDark()))
 	case tea.ColorProfileMsg:
 		return m, m.limit(msg.Profile)
 	case tea.KeyPressMsg:
@@ -71,7 +73,8 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 
 // resize lays out the screen again. Both panes keep their place.
 func (m *Model) resize(w, h int) tea.Cmd {
-	m.screen = layout.Of(w, h, m.focus, m.zoom)
+	m.screen = layout.Of(w, h, m.focus, m.zoom, m.config.ListWidth)
+	m.reader.Centre(m.zoom)
 	m.list.Resize(m.screen.List.W, m.screen.List.H)
 	m.prompt.Resize(m.lineRect().W, 1)
 	if m.box != nil {
@@ -181,7 +184,8 @@ func (m *Model) next(d int) tea.Cmd {
 	cmd, ok := m.reader.NextMatching(d)
 	switch {
 	case !ok && !m.filter.on():
-		m.notice.Say("n and N walk the matches of a filter or of find: press / first")
+		m.notice.Say(fmt.Sprintf("%s and %s walk the matches of a filter or of find: press %s first",
+			firstKey(&m.keys.Next), firstKey(&m.keys.Prev), firstKey(&m.keys.Search)))
 	case !ok:
 		m.notice.Say("no further matching section in this article")
 	}

@@ -2,10 +2,8 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
-	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 	"github.com/dustin/go-humanize"
 
@@ -19,6 +17,9 @@ import (
 func (m *Model) View() tea.View {
 	v := tea.NewView(m.draw())
 	v.AltScreen = true
+	if m.mouse {
+		v.MouseMode = tea.MouseModeCellMotion
+	}
 	v.Cursor = m.cursor()
 	return v
 }
@@ -39,8 +40,8 @@ func (m *Model) draw() string {
 	add(s.Foot, m.foot)
 	screen := strings.Join(lines, "\n")
 	if m.box != nil {
-		w, h := m.box.Width(), m.box.Height()
-		screen = cell.Overlay(screen, m.box.View(), (s.W-w)/2, (s.H-h)/2, s.W, s.H)
+		r := s.Centre(m.box.Width(), m.box.Height())
+		screen = cell.Overlay(screen, m.box.View(), r.X, r.Y, s.W, s.H)
 	}
 	return screen
 }
@@ -89,15 +90,15 @@ func (m *Model) empty() []string {
 		return []string{
 			"Nothing to read here",
 			"dateline reads .txt, .md and .html files.",
-			"Press q, then name a file or a folder:",
+			"Press " + firstKey(&m.keys.Back) + ", then name a file or a folder:",
 			"  dateline FOLDER",
 			"or start dateline alone for its samples.",
 		}
 	}
 	return []string{
 		"No section matches",
-		"esc takes the filter away,",
-		"/ changes it, T clears topics.",
+		firstKey(&m.keys.Peel) + " takes the filter away,",
+		firstKey(&m.keys.Search) + " changes it, " + firstKey(&m.keys.ClearTopics) + " clears topics.",
 	}
 }
 
@@ -181,45 +182,6 @@ func (m *Model) matches() string {
 	return fmt.Sprintf("%d/%d", at, total)
 }
 
-// hints names the keys one is likely to need, as many as fit whole in w cells.
-func (m *Model) hints(w int) string {
-	k, b := m.keys, strings.Builder{}
-	all := []key.Binding{
-		hint(k.Down, "j/k", "move"), hint(k.Enter, "enter", "read"), hint(k.Search, "/", "filter"),
-		hint(k.Topics, "t", "topics"), hint(k.Contents, "c", "contents"), hint(k.Help, "?", "help"), hint(k.Back, "q", "quit"),
-	}
-	if m.filter.on() {
-		all = slices.Insert(all, 2, hint(k.Next, "n/N", "match"))
-	}
-	if m.focus == layout.Reader {
-		all = []key.Binding{
-			hint(k.Down, "j/k", "scroll"), hint(k.NextSection, "]/[", "section"), hint(k.Next, "n/N", "match"), hint(k.Search, "/", "find"),
-			hint(k.Contents, "c", "contents"), hint(k.Leave, "h", "list"), hint(k.Help, "?", "help"),
-		}
-	}
-	if m.line == filterLine {
-		all = []key.Binding{
-			hint(k.Keep, "enter", "keep"), hint(k.Undo, "esc", "undo"), hint(k.Through, "↑/↓", "move"), hint(k.Complete, "tab", "complete"),
-		}
-	}
-	used := 0
-	for _, h := range all {
-		n := cell.Width(h.Help().Key) + 1 + cell.Width(h.Help().Desc) + 2
-		if used+n > w {
-			break
-		}
-		used += n
-		b.WriteString(" " + m.theme.Key.Render(h.Help().Key) + " " + m.theme.Muted.Render(h.Help().Desc) + " ")
-	}
-	return b.String()
-}
-
-// hint is a binding with the short words of the foot.
-func hint(b key.Binding, keys, does string) key.Binding {
-	b.SetHelp(keys, does)
-	return b
-}
-
 // footHint is the room beside a line that is typed in the foot, in cells.
 const footHint = 26
 
@@ -244,7 +206,8 @@ func (m *Model) cursor() *tea.Cursor {
 	if !ok {
 		return nil
 	}
-	return tea.NewCursor((m.screen.W-m.box.Width())/2+x, (m.screen.H-m.box.Height())/2+y)
+	r := m.screen.Centre(m.box.Width(), m.box.Height())
+	return tea.NewCursor(r.X+x, r.Y+y)
 }
 
 // restyle gives the line and the box the present colours.

@@ -42,7 +42,7 @@ func (m *Model) openWhy() tea.Cmd {
 		return nil
 	}
 	under := m.box
-	b := m.openBox("Why "+row.Text, "enter go there  / narrow  esc back", nil)
+	b := m.openBox("Why "+row.Text, "enter go there  "+m.narrowHint()+"esc back", nil)
 	b.under, b.why = under, row.ID
 	b.pick = m.goToReason
 	corpus, rows, g, width := m.library, m.found, m.options.Gazetteer, b.Width()-4 // borders, bar, a space

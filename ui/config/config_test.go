@@ -102,7 +102,9 @@ quit = "X"
 pick = "x"
 `), actions)
 	want := Config{
-		theme.HighContrast, true, layout.Width{Cells: 44}, catalog.Compact, 60, Relative,
+		theme.HighContrast, true,
+		layout.Width{Cells: 44},
+		catalog.Compact, 60, Relative,
 		theme.Own{"accent": {"#5FAFFF"}, "muted": {"75"}, "code": {"bright-blue"}, "topics": {"1", "red"}},
 		map[string][]string{
 			"down": {"ctrl+alt+n", "f5", "pgdown", "+", "ctrl++", "ö", "alt+shift+x"}, "up": {}, "quit": {"X"}, "pick": {"x"},

@@ -54,9 +54,13 @@ func TestTheListIsAsWideAsIsAskedFor(t *testing.T) {
 		list    Width
 		w, want int
 	}{
-		{Width{}, 90, 38}, {Width{}, 120, 48}, {Width{}, 200, 60},
-		{Width{Share: 50}, 200, 100}, {Width{Share: 20}, 90, narrowest},
-		{Width{Cells: 44}, 120, 44}, {Width{Cells: 200}, 120, 120 - narrowest - 1},
+		{Width{}, 90, 38},
+		{Width{}, 120, 48},
+		{Width{}, 200, 60},
+		{Width{Share: 50}, 200, 100},
+		{Width{Share: 20}, 90, narrowest},
+		{Width{Cells: 44}, 120, 44},
+		{Width{Cells: 200}, 120, 120 - narrowest - 1},
 	} {
 		if got := Of(c.w, 30, List, false, c.list).List.W; got != c.want {
 			t.Errorf("%+v of %d is %d, not %d", c.list, c.w, got, c.want)

@@ -6,6 +6,7 @@
 package popup
 
 import (
+	"charm.land/bubbles/v2/key"
 	"charm.land/lipgloss/v2"
 
 	"dateline/ui/cell"
@@ -19,6 +20,9 @@ type Styles struct {
 	Match, Group, Count      lipgloss.Style
 	Prompt                   prompt.Styles
 }
+
+// Keys move the cursor while the filter is not typed. Arrows and page keys do so at all times.
+type Keys struct{ Down, Up, HalfDown, HalfUp, Top, End key.Binding }
 
 // Row is one line that can be selected.
 type Row struct {
@@ -37,6 +41,7 @@ type Row struct {
 type Model struct {
 	title, footer    string
 	styles           Styles
+	keys             Keys
 	screenW, screenH int
 	w, h             int
 	prompt           prompt.Model
@@ -57,8 +62,8 @@ type line struct {
 }
 
 // New returns an empty box.
-func New(title string, s Styles) *Model {
-	m := &Model{title: title, prompt: prompt.New(" / ", s.Prompt)}
+func New(title string, s Styles, k Keys) *Model {
+	m := &Model{title: title, keys: k, prompt: prompt.New(" / ", s.Prompt)}
 	m.SetStyles(s)
 	return m
 }

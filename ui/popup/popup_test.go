@@ -4,6 +4,8 @@ import (
 	"slices"
 	"testing"
 
+	"charm.land/bubbles/v2/key"
+
 	"charm.land/lipgloss/v2"
 
 	"dateline/ui/prompt"
@@ -46,7 +48,7 @@ func topics() []Row {
 
 // picker is an open topic picker on a screen of that size.
 func picker(w, h int) *Model {
-	m := New("Topics", colours)
+	m := New("Topics", colours, keys)
 	m.SetFooter("space add  - exclude  esc close")
 	m.SetRows(topics())
 	m.Resize(w, h)
@@ -95,3 +97,10 @@ func TestSelectionStaysWhenCountsArriveWhileTyping(t *testing.T) {
 		t.Errorf("%q is selected, want %q", got, want)
 	}
 }
+
+// keys are those of the reader.
+var keys = Keys{
+	Down: bind("j"), Up: bind("k"), HalfDown: bind("ctrl+d"), HalfUp: bind("ctrl+u"), Top: bind("g", "home"), End: bind("G", "end"),
+}
+
+func bind(keys ...string) key.Binding { return key.NewBinding(key.WithKeys(keys...)) }

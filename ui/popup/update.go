@@ -1,6 +1,7 @@
 package popup
 
 import (
+	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 )
 
@@ -25,7 +26,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case k.String() == "/":
 		m.Type()
 	default:
-		m.walk(k.String())
+		m.walk(k)
 	}
 	return nil
 }
@@ -53,10 +54,11 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	return cmd
 }
 
-// steer follows the keys that move the cursor at all times and tells whether key is one.
-func (m *Model) steer(key string) bool {
+// steer follows the keys that move the cursor at all times and tells whether one of that
+// name is.
+func (m *Model) steer(name string) bool {
 	page := max(m.box().list-1, 1)
-	switch key {
+	switch name {
 	case "down", "ctrl+n":
 		m.move(1)
 	case "up", "ctrl+p":
@@ -72,20 +74,20 @@ func (m *Model) steer(key string) bool {
 }
 
 // walk follows those that move it unless the filter is typed.
-func (m *Model) walk(key string) {
+func (m *Model) walk(k tea.KeyPressMsg) {
 	half := max(m.box().list/2, 1)
-	switch key {
-	case "j":
+	switch {
+	case key.Matches(k, m.keys.Down):
 		m.move(1)
-	case "k":
+	case key.Matches(k, m.keys.Up):
 		m.move(-1)
-	case "ctrl+d":
+	case key.Matches(k, m.keys.HalfDown):
 		m.move(half)
-	case "ctrl+u":
+	case key.Matches(k, m.keys.HalfUp):
 		m.move(-half)
-	case "g", "home":
+	case key.Matches(k, m.keys.Top):
 		m.move(-len(m.rows))
-	case "G", "end":
+	case key.Matches(k, m.keys.End):
 		m.move(len(m.rows))
 	}
 }

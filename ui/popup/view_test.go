@@ -117,7 +117,7 @@ func TestCaretIsBehindWhatIsTyped(t *testing.T) {
 }
 
 func TestEmptyBoxSaysSo(t *testing.T) {
-	m := New("Contents", Styles{})
+	m := New("Contents", Styles{}, keys)
 	m.Resize(80, 24)
 	if got := screen(m); !strings.Contains(got, "nothing here") {
 		t.Errorf("an empty box shows\n%s", got)
@@ -129,7 +129,7 @@ func BenchmarkView(b *testing.B) {
 	for i := range rows {
 		rows[i] = Row{ID: fmt.Sprint(i), Text: fmt.Sprintf("Strait %d of the Nations", i), Detail: "12 · 40 §", Group: fmt.Sprint(i / 50), Mark: "●"}
 	}
-	m := New("Topics", colours)
+	m := New("Topics", colours, keys)
 	m.SetRows(rows)
 	m.Resize(120, 36)
 	b.Run("all", func(b *testing.B) {

@@ -1,0 +1,93 @@
+package ui
+
+import (
+	"slices"
+	"strings"
+
+	"charm.land/bubbles/v2/key"
+
+	"dateline/ui/cell"
+	"dateline/ui/layout"
+)
+
+// hint is what the foot says of a key, or of a pair of them: "j/k move".
+type hint struct {
+	does string
+	keys []*key.Binding
+}
+
+// label is the first of each key's names, empty where none has one.
+func (h hint) label() string {
+	var names []string
+	for _, b := range h.keys {
+		if name := firstKey(b); name != "" {
+			names = append(names, name)
+		}
+	}
+	return strings.Join(names, "/")
+}
+
+// foot is the hint in the foot of a box, before others.
+func (h hint) foot() string {
+	if h.label() == "" {
+		return ""
+	}
+	return h.label() + " " + h.does + "  "
+}
+
+// firstKey is the name of the first key of a binding, as the help writes it.
+func firstKey(b *key.Binding) string {
+	name, _, _ := strings.Cut(b.Help().Key, " ")
+	return name
+}
+
+// likely are the keys that one is likely to need.
+func (m *Model) likely() []hint {
+	k := &m.keys
+	of := func(does string, keys ...*key.Binding) hint { return hint{does, keys} }
+	switch {
+	case m.line == filterLine:
+		return []hint{of("keep", &k.Keep), of("undo", &k.Undo), of("move", &k.ThroughUp, &k.ThroughDown), of("complete", &k.Complete)}
+	case m.focus == layout.Reader:
+		return []hint{
+			of("scroll", &k.Down, &k.Up), of("section", &k.NextSection, &k.PrevSection), of("match", &k.Next, &k.Prev), of("find", &k.Search),
+			of("contents", &k.Contents), of("list", &k.Leave), of("help", &k.Help),
+		}
+	}
+	all := []hint{
+		of("move", &k.Down, &k.Up), of("read", &k.Enter), of("filter", &k.Search),
+		of("topics", &k.Topics), of("contents", &k.Contents), of("help", &k.Help), of("quit", &k.Back),
+	}
+	if m.filter.on() {
+		all = slices.Insert(all, 2, of("match", &k.Next, &k.Prev))
+	}
+	return all
+}
+
+// fittingHints are as many of the hints as have a key and fit whole in w cells, with the cell at which each begins.
+func fittingHints(all []hint, w int) (shown []hint, at []int) {
+	used := 0
+	for _, h := range all {
+		label := h.label()
+		if label == "" {
+			continue
+		}
+		n := cell.Width(label) + 1 + cell.Width(h.does) + 2
+		if used+n > w {
+			break
+		}
+		shown, at = append(shown, h), append(at, used)
+		used += n
+	}
+	return shown, at
+}
+
+// hints draws them.
+func (m *Model) hints(w int) string {
+	var b strings.Builder
+	shown, _ := fittingHints(m.likely(), w)
+	for _, h := range shown {
+		b.WriteString(" " + m.theme.Key.Render(h.label()) + " " + m.theme.Muted.Render(h.does) + " ")
+	}
+	return b.String()
+}
