@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"slices"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
@@ -46,7 +47,21 @@ func (m *Model) fitting(rows []popup.Row, typed string) []popup.Row {
 			return popup.Narrow(rows[:len(m.commands())], name)[:1]
 		}
 	}
-	return popup.Narrow(rows, typed)
+	fit := popup.Narrow(rows, typed)
+	if typed != "" { // what is called so comes before what speaks of it
+		slices.SortStableFunc(fit, func(a, b popup.Row) int { return rank(b, typed) - rank(a, typed) })
+	}
+	return fit
+}
+
+func rank(r popup.Row, typed string) int {
+	switch {
+	case strings.HasPrefix(r.ID, typed):
+		return 2
+	case strings.Contains(r.ID, typed):
+		return 1
+	}
+	return 0
 }
 
 // perform does what the palette has by that name.
