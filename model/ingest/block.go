@@ -184,15 +184,23 @@ func markerLen(s string) int {
 
 // endsSentence tells text that ends like a sentence, behind quotation marks and brackets too.
 func endsSentence(s string) bool {
-	return strings.ContainsAny(lastLetter(s), ".!?…。！？।؟۔")
+	return strings.ContainsAny(lastLetter(s), stops)
 }
 
-// lastLetter returns the last character of s that is no quotation mark or bracket.
+// lastLetter returns the last character of s that is no quotation mark or bracket. The bracket of a remark
+// is one: "Auctions, a first try (for now!)" is no sentence.
 func lastLetter(s string) string {
-	s = strings.TrimRight(s, "\"'”’»)]")
+	s = strings.TrimRight(s, closing)
+	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") && !strings.ContainsAny(s[max(0, open-5):open], stops) {
+		return ")"
+	}
+	s = strings.TrimRight(s, closing+")]")
 	_, n := utf8.DecodeLastRuneInString(s)
 	return s[len(s)-n:]
 }
+
+// closing are the quotation marks that end one, stops what ends a sentence.
+const closing, stops = "\"'”’»", ".!?…。！？।؟۔"
 
 // twoSentences tells whether a sentence ends within s and another begins.
 func twoSentences(s string) bool {

@@ -87,6 +87,7 @@ var cues = [...]cue{
 	{"end: only short lines", func(v *view) float64 { return yes(v.i >= v.tail) }},
 	{"run: lies below a colon", func(v *view) float64 { return yes(v.runBelowColon()) }},
 	{"run: of lines set as this one", func(v *view) float64 { return v.likeRun() }},
+	{"run: the end of a list below a colon", func(v *view) float64 { return yes(v.runBelowColon()) * v.likeRun() }},
 }
 
 func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }

@@ -1,33 +1,48 @@
 package ingest
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
 )
 
-// A line is taken for a heading from the confidence sure on, a text's only heading from
-// sureAlone on: a single short line is more often a caption or a remark.
-const sure, sureAlone = 0.5, 0.85
+// A line is taken for a heading from the confidence sure on, a text's only heading from sureAlone on: a
+// single short line is more often a caption, and a single question one that the text answers by itself.
+const sure, sureAlone, sureQuestionAlone = 0.5, 0.8, 0.95
 
 // headings returns for each block how sure it is, from 0 to 1, that it is a heading. Each short
 // line is looked at twice: first by itself and beside its neighbours, then in the company of
 // the other likely headings of the text, which come in numbers and are set alike.
-func headings(all []block) []float64 {
-	v := newView(all)
-	v.look(weights[:])
-	confidence := make([]float64, len(all))
+func headings(all []block) []float64 { return newView(all).judge(weights[:], companyWeights[:]) }
+
+// judge takes both looks.
+func (v *view) judge(weights, companyWeights []float64) []float64 {
+	v.look(weights)
+	confidence := make([]float64, len(v.blocks))
 	found, last := 0, 0
 	for n, l := range v.likely {
-		confidence[l.i] = logistic(dot(companyWeights[:], v.company(n)))
+		confidence[l.i] = logistic(dot(companyWeights, v.company(n)))
 		if confidence[l.i] >= sure {
 			found, last = found+1, l.i
 		}
 	}
-	if found == 1 && confidence[last] < sureAlone {
+	if found == 1 && confidence[last] < v.sureAlone(last) {
 		confidence[last] = 0
 	}
 	return confidence
+}
+
+// sureAlone returns how sure the only heading must be. The last line of a list is none, whatever comes below it.
+func (v *view) sureAlone(i int) float64 {
+	v.i = i
+	switch {
+	case v.runBelowColon():
+		return 1
+	case v.self().end == '?':
+		return sureQuestionAlone
+	}
+	return sureAlone
 }
 
 // newView returns the view of a text, with its candidates.
@@ -68,7 +83,7 @@ func (v *view) candidate() bool {
 		v.at(-1).open() && v.at(1).open() && v.at(2).open():
 		return false
 	}
-	return hasLetter(s.text) && !v.turns[label(s.text)] && !v.headMatter() && !leadsIn(s.text) && !isAside(s.text)
+	return hasLetter(s.text) && !v.turns[label(s.text)] && !v.headMatter() && !leadsIn(s.text) && !s.aside
 }
 
 // headMatter tells a line above the lead that says what kind of article it is, who wrote it, or what the
@@ -94,7 +109,7 @@ type likely struct {
 }
 
 // companyCues names what the second look goes by.
-var companyCues = [...]string{"always", "first look", "others set alike", "likely heading above", "likely heading below", "no other likely heading"}
+var companyCues = [...]string{"always", "first look", "others set alike", "likely heading above", "likely heading below", "no other likely heading", "other questions", "number goes on"}
 
 // nearby is how many candidates on each side are company.
 const nearby = 40
@@ -102,22 +117,27 @@ const nearby = 40
 // company returns what the second look at candidate n goes by, in the order of companyCues.
 func (v *view) company(n int) []float64 {
 	me := v.likely[n]
-	others, alike, above, below := 0.0, 0.0, 0.0, 0.0
+	others, alike, above, below, questions, numbers := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
 	from, to := max(0, n-nearby), min(len(v.likely), n+nearby+1)
 	for k := from; k < to; k++ {
 		it := v.likely[k]
-		if k != n {
-			others += it.p
-			alike += it.p * setAlike(&v.shapes[me.i], &v.shapes[it.i])
+		if k == n {
+			continue
 		}
-		switch it.i {
-		case me.i - 1:
+		mine, its := &v.shapes[me.i], &v.shapes[it.i]
+		others += it.p
+		alike += it.p * setAlike(mine, its)
+		questions += yes(mine.end == '?' && its.end == '?')
+		switch it.i - me.i {
+		case -1:
 			above = it.p
-		case me.i + 1:
+		case 1:
 			below = it.p
+		default:
+			numbers += yes(mine.number > 0 && its.number > 0 && its.number-mine.number == cmp.Compare(it.i, me.i))
 		}
 	}
-	return []float64{1, math.Log(me.p / (1 - me.p)), math.Log2(1 + alike), above, below, max(0, 1-others)}
+	return []float64{1, math.Log(me.p / (1 - me.p)), math.Log2(1 + alike), above, below, max(0, 1-others), math.Log2(1 + questions), numbers}
 }
 
 // setAlike tells how much two headings would look like ones of the same text, from 0 to 1.

@@ -63,32 +63,46 @@ func layoutOf(text string) layout {
 			break
 		}
 	}
-	var broken, rooms []int
-	pairs, blanks, filled := 0, 0, 0
+	var s survey
 	for i := range lines {
-		filled += count(!lines[i].blank())
-		if i == 0 || lines[i].blank() {
-			blanks += count(i > 0 && lines[i].blank() && !lines[i-1].blank())
+		if lines[i].blank() {
+			s.blanks += count(i > 0 && !lines[i-1].blank())
 			continue
 		}
-		before, now := lines[i-1], lines[i]
-		if before.blank() || now.indent > before.indent {
-			continue
-		}
-		pairs++
-		if goesOn(before, now) {
-			broken = append(broken, before.length)
-			rooms = append(rooms, before.length+1+firstWord(now.text))
+		s.filled++
+		if i > 0 && !lines[i-1].blank() && lines[i].indent <= lines[i-1].indent {
+			s.pair(lines[i-1], lines[i])
 		}
 	}
-	l := layout{spaced: blanks*3 > filled}
-	if len(broken) == 0 || len(broken)*5 < pairs {
+	l := layout{spaced: s.blanks*3 > s.filled}
+	if len(s.broken) == 0 || len(s.broken)*5 < s.pairs {
 		return l
 	}
-	l.measure(broken, rooms)
-	l.spaced = blanks*8 > filled
-	l.indented = l.wrapped && !l.spaced && firstLinesIndented(lines)
+	l.measure(s.broken, s.withNext)
+	l.spaced = s.blanks*8 > s.filled
+	l.indented = l.wrapped && !l.spaced && s.first > 1 && s.first >= s.inner
 	return l
+}
+
+// survey counts what tells a layout.
+type survey struct {
+	filled, blanks   int   // lines with text, and gaps between them
+	pairs            int   // lines directly below one that is indented as far or further
+	broken, withNext []int // lengths of lines that the next one goes on with, and with its first word
+	first, inner     int   // of these, indented ones with the next one at the margin, and with it indented too
+}
+
+func (s *survey) pair(before, now line) {
+	s.pairs++
+	if !goesOn(before, now) {
+		return
+	}
+	s.broken = append(s.broken, before.length)
+	s.withNext = append(s.withNext, before.length+1+firstWord(now.text))
+	if before.indent >= minIndent && markerLen(before.text) == 0 {
+		s.first += count(now.indent < minIndent)
+		s.inner += count(now.indent >= minIndent)
+	}
 }
 
 // measure sets the width and its slack from the lengths of broken lines, and from what these
@@ -105,20 +119,6 @@ func (l *layout) measure(broken, withNext []int) {
 	l.wrapped = l.width >= minWidth && l.width <= maxWidth && typical*10 >= l.width*7
 	slices.Sort(withNext)
 	l.slack = max(0, l.width-withNext[(len(withNext)-1)/20]+1)
-}
-
-// firstLinesIndented tells whether more runs of indented lines are one line than are longer.
-func firstLinesIndented(lines []line) bool {
-	ones, longer, run := 0, 0, 0
-	for i := 1; i < len(lines); i++ {
-		switch {
-		case lines[i].indent >= minIndent && (run > 0 || lines[i].indent > lines[i-1].indent && markerLen(lines[i-1].text) == 0):
-			run++
-		case run > 0:
-			ones, longer, run = ones+count(run == 1), longer+count(run > 1), 0
-		}
-	}
-	return ones > 1 && ones >= longer
 }
 
 func count(b bool) int {

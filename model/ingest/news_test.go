@@ -11,7 +11,7 @@ import (
 // TestScoreOfNews reads articles such as agencies, broadsheets, tabloids and live pages write, in the four
 // layouts in which a text file may hold them. In testdata/news a heading is marked by "## "; what is not marked
 // deceives: questions, captions, credits, scores, lists of names. The weights are fitted on these articles too, so
-// this holds what was reached and says little of new ones.
+// this holds what was reached; TestScoreOfNewsThatWeightsDoNotKnow tells what new ones may expect.
 func TestScoreOfNews(t *testing.T) {
 	right, found, wanted := 0, 0, 0
 	for _, d := range news(t) {
@@ -28,7 +28,7 @@ func TestScoreOfNews(t *testing.T) {
 	}
 	precision, recall := float64(right)/float64(found), float64(right)/float64(wanted)
 	t.Logf("%d headings: precision %.3f, recall %.3f", wanted, precision, recall)
-	if precision < 0.95 || recall < 0.85 {
+	if precision < 0.95 || recall < 0.92 {
 		t.Errorf("precision %.3f, recall %.3f", precision, recall)
 	}
 }
@@ -36,7 +36,7 @@ func TestScoreOfNews(t *testing.T) {
 // news reads the articles of testdata/news.
 func news(t *testing.T) []document {
 	names, err := filepath.Glob("testdata/news/*.txt")
-	if err != nil || len(names) < 25 {
+	if err != nil || len(names) < 40 {
 		t.Fatal(len(names), "articles", err)
 	}
 	var all []document

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"slices"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -12,10 +13,12 @@ type shape struct {
 	text      string // nothing for a long paragraph
 	runes     int    // counted up to farRunes
 	words     int
+	number    int     // that it begins with, or 0
 	end       rune    // the last character behind which only brackets and quotation marks stand
 	short     bool    // short enough for a heading
 	prose     bool    // neither list item, quotation nor verbatim
 	lower     bool    // begins with a small letter
+	aside     bool    // stands by itself
 	titleCase float64 // share of capitals among its longer words but the first
 }
 
@@ -35,6 +38,8 @@ func shapeOf(b *block) shape {
 		s.short, s.text = true, b.whole()
 		s.words = wordCount(s.text)
 		s.titleCase = titleCase(s.text)
+		s.aside = isAside(s.text)
+		s.number = leadingNumber(s.text)
 	}
 	return s
 }
@@ -44,6 +49,16 @@ func (s *shape) stops() bool { return strings.ContainsRune(".!…。！।۔", s
 
 // open tells a short line without an end: a heading, a list item without its bullet, a caption.
 func (s *shape) open() bool { return s.short && !s.stops() && s.end != ':' }
+
+// leadingNumber returns the number of "1. An item", or 0.
+func leadingNumber(text string) int {
+	number := text[:len(text)-len(strings.TrimLeft(text, "0123456789"))]
+	if len(number) > 2 || !strings.ContainsAny(text[len(number):min(len(text), len(number)+1)], ".):") {
+		return 0
+	}
+	n, _ := strconv.Atoi(number)
+	return n
+}
 
 func titleCase(text string) float64 {
 	capitals, words, first := 0, 0, true
