@@ -40,6 +40,7 @@ func (m *Model) table() []action {
 		{&k.Prev, func() tea.Cmd { return m.next(-1) }},
 		{&k.Contents, m.openContents},
 		{&k.Original, m.toggleOriginal},
+		{&k.Links, m.label},
 		{&k.Open, m.openAddress},
 		{&k.CopyAddress, m.copyAddress},
 		{&k.CopySection, m.copySection},

@@ -16,7 +16,7 @@ type Keys struct {
 	OtherDown, OtherUp, ReaderDown, ReaderUp                 key.Binding
 	Enter, Leave, Switch                                     key.Binding
 	NextSection, PrevSection, Next, Prev, Contents, Original key.Binding
-	Open, CopyAddress, CopySection, Edit, Pipe, Write        key.Binding
+	Links, Open, CopyAddress, CopySection, Edit, Pipe, Write key.Binding
 	Search, Filter, Topics, ClearTopics                      key.Binding
 	Sort, Zoom, Reload                                       key.Binding
 	Palette, Help, Peel, Back, Quit, Suspend                 key.Binding
@@ -65,6 +65,7 @@ func NewKeys() Keys {
 
 		Original: bind("i", "the article as it was written, and back", "i"),
 
+		Links:       bind("L", "label the links on the screen: a letter opens one", "L"),
 		Open:        bind("o", "open the article's address in the browser", "o"),
 		CopyAddress: bind("y", "copy the article's address, or the path of its file", "y"),
 		CopySection: bind("Y", "copy the section as a quotation, with title, source and date", "Y"),
@@ -109,7 +110,7 @@ func (k *Keys) groups() []group {
 			&k.OtherDown, &k.OtherUp, &k.ReaderDown, &k.ReaderUp, &k.Enter, &k.Leave, &k.Switch,
 		}},
 		{title: "In the article", keys: []*key.Binding{&k.NextSection, &k.PrevSection, &k.Next, &k.Prev, &k.Contents, &k.Original}},
-		{title: "Taking things with you", keys: []*key.Binding{&k.Open, &k.CopyAddress, &k.CopySection, &k.Edit, &k.Pipe, &k.Write}},
+		{title: "Taking things with you", keys: []*key.Binding{&k.Links, &k.Open, &k.CopyAddress, &k.CopySection, &k.Edit, &k.Pipe, &k.Write}},
 		{title: "Finding", keys: []*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics}},
 		{title: "While you type", keys: []*key.Binding{&k.Keep, &k.Undo, &k.Complete, &k.ThroughUp, &k.ThroughDown}, typing: true},
 		{title: "In the topic picker", keys: []*key.Binding{&k.Pick, &k.Exclude, &k.Why}},

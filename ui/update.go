@@ -114,6 +114,8 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		return tea.Quit
 	case m.question != nil:
 		return m.decide(k)
+	case m.labels != nil:
+		return m.pressLabel(k)
 	case m.line != nothing:
 		return m.typed(k)
 	case m.box != nil:

@@ -38,6 +38,9 @@ func (m *Model) draw() string {
 	lines = append(lines, m.panes()...)
 	add(s.Lower, func(w int) string { return m.rule(w, "┴") })
 	add(s.Foot, m.foot)
+	if m.labels != nil {
+		m.labels.draw(m, lines, s.W)
+	}
 	screen := strings.Join(lines, "\n")
 	if m.box != nil {
 		r := s.Centre(m.box.Width(), m.box.Height())
@@ -147,6 +150,8 @@ func (m *Model) foot(w int) string {
 	switch {
 	case m.question != nil:
 		return m.question.view(m, w)
+	case m.labels != nil:
+		return m.labels.foot(m, w)
 	case m.line == findLine:
 		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render(m.matches())+" ", w)
 	case m.line == askLine:

@@ -27,6 +27,11 @@ func Overlay(base, box string, x, y, w, h int) string {
 	return strings.Join(lines, "\n")
 }
 
+// Put draws a piece over a line of w cells, from column x on. What of it falls outside is left out.
+func Put(line, over string, x, w int) string {
+	return lay(Fit(line, w), Fit(over, Width(over)), x, Width(over), w)
+}
+
 // lay puts a piece, wide cells, over a line of w cells. The resets between the parts keep what
 // meets there from being read as one grapheme cluster.
 func lay(line, over string, x, wide, w int) string {

@@ -64,7 +64,7 @@ func column(s string, at int) (before, whole int) {
 }
 
 // Mark paints spans of a line, which may be styled: span i gets style(i) instead of the style
-// that the line has there. Where spans overlap, the one that begins first has the cells. A wide
+// that the line has there; hyperlinks go on. Where spans overlap, the one that begins first has the cells. A wide
 // character belongs to the span of its first cell.
 //
 // lipgloss.StyleRanges does the same with ansi.Cut and so with its widths.
@@ -117,15 +117,27 @@ func (m *marker) write(piece string, x int) {
 	m.out.WriteString(piece)
 }
 
-// follow takes an escape sequence. Inside a span it has no effect, but still parts the letters
-// at its sides.
+// follow takes an escape sequence. Inside a span its style has no effect, but still parts the
+// letters at its sides.
 func (m *marker) follow(seq string) {
+	link := m.pen.link
 	m.pen.take(seq)
 	if !m.lifted {
 		m.out.WriteString(seq)
 	} else if m.painting {
-		m.out.WriteString(m.after + m.before)
+		m.out.WriteString(m.after + relink(link, m.pen.link) + m.before)
 	}
+}
+
+// relink returns what goes over from one hyperlink to another; empty is none.
+func relink(from, to string) string {
+	switch {
+	case from == to:
+		return ""
+	case to == "":
+		return unlink
+	}
+	return to
 }
 
 // begins tells whether the first span that does not end before column x covers it.
@@ -143,12 +155,12 @@ func (m *marker) enter() {
 	m.before, m.after = ends(m.style(m.order[0]))
 	m.end = m.spans[m.order[0]].End
 	m.painting, m.lifted = true, true
-	m.out.WriteString(m.before)
+	m.out.WriteString(m.pen.link + m.before)
 }
 
 func (m *marker) leave() {
 	if m.painting {
-		m.out.WriteString(m.after)
+		m.out.WriteString(m.after + relink(m.pen.link, ""))
 		m.painting = false
 	}
 }

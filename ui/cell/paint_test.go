@@ -53,6 +53,7 @@ func TestSpansAreOfWholeCharacters(t *testing.T) {
 
 func TestMarkPaintsSpans(t *testing.T) {
 	const on, off = "\x1b[1m", reset
+	const a8, b8 = "\x1b]8;id=1;http://a.example/\a", "\x1b]8;id=2;http://b.example/\a"
 	for _, tt := range []struct {
 		name, line string
 		spans      []Span
@@ -69,6 +70,9 @@ func TestMarkPaintsSpans(t *testing.T) {
 		{"half a wide letter is the letter", "海峡x", []Span{{0, 1}, {3, 4}}, on + "海" + off + "峡x"},
 		{"a style that changes inside has no effect there", "a" + red + "b" + reset + "c", []Span{{0, 3}}, on + "a" + off + on + "b" + off + on + "c" + off},
 		{"an emoji stays whole", family, []Span{{0, 2}}, on + family + off},
+		{"a hyperlink goes on through it", a8 + "abc" + unlink + "d", []Span{{1, 2}}, a8 + "a" + unlink + a8 + on + "b" + off + unlink + a8 + "c" + unlink + "d"},
+		{"a hyperlink begins inside", "a" + a8 + "b" + unlink + "c", []Span{{0, 3}}, on + "a" + off + a8 + on + "b" + off + unlink + on + "c" + off},
+		{"one hyperlink after another", a8 + "a" + b8 + "b" + unlink, []Span{{0, 2}}, a8 + unlink + a8 + on + "a" + off + b8 + on + "b" + off + unlink},
 		{"the style of the line goes on behind", red + "abc" + reset, []Span{{1, 2}}, red + "a" + off + on + "b" + off + red + "c" + off},
 	} {
 		got := Mark(tt.line, tt.spans, func(int) lipgloss.Style { return bold })

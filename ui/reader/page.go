@@ -33,14 +33,14 @@ type block struct {
 	fresh bool     // of the present edition
 	guess int      // height as long as there are no lines
 	marks [][]mark // what to paint on each line; nil until asked for
+	links []link
 }
 
 // renderedMsg says that a section has been rendered.
 type renderedMsg struct {
 	edition *edition
 	block   int
-	lines   []string
-	plain   []string
+	content block
 }
 
 // anchor is a place in the text that holds at every width.
@@ -68,7 +68,7 @@ func (p *page) restart(column int, t *theme.Theme) {
 
 // put takes a rendered section.
 func (p *page) put(r renderedMsg) {
-	p.blocks[r.block] = block{lines: r.lines, plain: r.plain, fresh: true}
+	p.blocks[r.block] = r.content
 	if p.folded != nil {
 		p.folded[r.block] = ""
 	}
@@ -96,8 +96,7 @@ func (p *page) render(i int) tea.Cmd {
 	p.busy = true
 	e, s := p.edition, &p.article.Sections[i-1]
 	return func() tea.Msg {
-		lines, plain := render(s, e.column, e.theme)
-		return renderedMsg{e, i, lines, plain}
+		return renderedMsg{e, i, render(s, e.column, e.theme)}
 	}
 }
 

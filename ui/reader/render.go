@@ -4,9 +4,9 @@ import (
 	"fmt"
 	"strings"
 
-	"charm.land/glamour/v2"
+	"charm.land/glamour/v2/ansi"
 	"charm.land/lipgloss/v2"
-	"github.com/charmbracelet/x/ansi"
+	x "github.com/charmbracelet/x/ansi"
 
 	"dateline/model/article"
 	"dateline/ui/cell"
@@ -16,61 +16,72 @@ import (
 // render lays out a section: its heading, its body and a blank line after them. It takes some
 // milliseconds and runs in a command; each call has a Glamour renderer of its own, since a shared
 // one mixes up what two goroutines render.
-func render(s *article.Section, column int, t *theme.Theme) (lines, plain []string) {
+func render(s *article.Section, column int, t *theme.Theme) block {
+	var b block
 	if s.Heading != "" {
 		for _, line := range wrap(s.Heading, column) {
-			lines = append(lines, t.Heading.Render(line))
+			b.lines = append(b.lines, t.Heading.Render(line))
 		}
 	}
-	lines = append(lines, body(s, column, t)...)
-	if len(lines) == 0 {
-		return []string{}, nil
+	lines, links := body(s, column, t)
+	for _, k := range links {
+		k.line += len(b.lines)
+		b.links = append(b.links, k)
+	}
+	if b.lines = append(b.lines, lines...); len(b.lines) == 0 {
+		return block{lines: []string{}, fresh: true}
 	}
 	if s.Heading != "" || s.Markdown != "" {
-		lines = append(lines, "")
+		b.lines = append(b.lines, "")
 	}
-	return lines, strip(lines)
+	b.plain, b.fresh = strip(b.lines), true
+	return b
 }
 
 // body renders the Markdown of a section. Where there is none, or Glamour refuses it, the text is
 // shown as it is.
-func body(s *article.Section, column int, t *theme.Theme) []string {
+func body(s *article.Section, column int, t *theme.Theme) ([]string, []link) {
 	if s.Markdown == "" {
-		return wrap(s.Text, column)
+		return wrap(s.Text, column), nil
 	}
-	r, err := glamour.NewTermRenderer(
-		glamour.WithStyles(t.Glamour()), glamour.WithWordWrap(column), glamour.WithTableWrap(true))
+	wrapped := true
+	out, addresses, err := markdown(s.Markdown, ansi.Options{
+		Styles: t.Glamour(), WordWrap: column, TableWrap: &wrapped, InlineTableLinks: true,
+	})
 	if err != nil {
-		return wrap(s.Text, column)
+		return wrap(s.Text, column), nil
 	}
-	out, err := r.Render(s.Markdown)
-	if err != nil {
-		return wrap(s.Text, column)
-	}
-	return trim(compact(out, column))
+	return compact(out, column, addresses, t.Hyperlinks)
 }
 
 // compact draws rendered text once on a canvas, which leaves a sixth of the escape sequences and
 // cuts off the few lines that Glamour makes too wide.
-func compact(s string, column int) []string {
+func compact(s string, column int, addresses []string, hyperlinks bool) (lines []string, links []link) {
 	s = strings.Trim(s, "\n")
 	if s == "" {
-		return nil
+		return nil, nil
 	}
 	canvas := lipgloss.NewCanvas(column, strings.Count(s, "\n")+1)
-	return strings.Split(canvas.Compose(lipgloss.NewLayer(s)).Render(), "\n")
+	canvas.Compose(lipgloss.NewLayer(s))
+	links = relink(canvas, addresses, hyperlinks)
+	lines, above := trim(strings.Split(canvas.Render(), "\n"))
+	for i := range links {
+		links[i].line -= above
+	}
+	return lines, links
 }
 
-// trim drops the blank lines at both ends.
-func trim(lines []string) []string {
-	blank := func(s string) bool { return strings.TrimSpace(ansi.Strip(s)) == "" }
+// trim drops the blank lines at both ends and returns how many were at the first.
+func trim(lines []string) (rest []string, above int) {
+	blank := func(s string) bool { return strings.TrimSpace(x.Strip(s)) == "" }
 	for len(lines) > 0 && blank(lines[0]) {
 		lines = lines[1:]
+		above++
 	}
 	for len(lines) > 0 && blank(lines[len(lines)-1]) {
 		lines = lines[:len(lines)-1]
 	}
-	return lines
+	return lines, above
 }
 
 // wrap breaks plain text into lines of at most column cells, between words where it can.
@@ -78,13 +89,13 @@ func wrap(s string, column int) []string {
 	if s == "" {
 		return nil
 	}
-	return strings.Split(ansi.Wrap(s, column, ""), "\n")
+	return strings.Split(x.Wrap(s, column, ""), "\n")
 }
 
 func strip(lines []string) []string {
 	plain := make([]string, len(lines))
 	for i, line := range lines {
-		plain[i] = ansi.Strip(line)
+		plain[i] = x.Strip(line)
 	}
 	return plain
 }

@@ -31,10 +31,7 @@ func (t *Theme) Glamour() ansi.StyleConfig {
 		Item:        ansi.StylePrimitive{BlockPrefix: "• "},
 		Enumeration: ansi.StylePrimitive{BlockPrefix: ". "},
 		Task:        ansi.StyleTask{Ticked: "[✓] ", Unticked: "[ ] "},
-		Link:        ansi.StylePrimitive{Color: hex(p.muted), Underline: under},
-		LinkText:    ansi.StylePrimitive{Color: hex(p.accent)},
-		Image:       ansi.StylePrimitive{Color: hex(p.muted), Underline: under},
-		ImageText:   ansi.StylePrimitive{Color: hex(p.muted), Format: "[{{.text}}]"},
+		LinkText:    ansi.StylePrimitive{Color: hex(p.accent), Underline: under},
 		Code:        ansi.StyleBlock{StylePrimitive: ansi.StylePrimitive{Color: hex(p.code)}},
 		CodeBlock:   ansi.StyleCodeBlock{StyleBlock: ansi.StyleBlock{Margin: ptr(uint(2)), StylePrimitive: ansi.StylePrimitive{Color: hex(p.code)}}},
 		Table: ansi.StyleTable{

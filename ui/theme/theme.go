@@ -82,6 +82,8 @@ type Theme struct {
 	Found   lipgloss.Style // a match of find
 	Current lipgloss.Style // the match of find one stands on
 
+	Hyperlinks bool // links are such to the terminal too
+
 	paints palette
 	topics [topics]lipgloss.Style
 }
@@ -127,7 +129,7 @@ func build(name Name, p palette) *Theme {
 		return s.Foreground(c)
 	}
 	t := &Theme{
-		Name: name, paints: p,
+		Name: name, Hyperlinks: name != Plain, paints: p,
 		Brand: ink(p.accent).Bold(true),
 		Text:  s,
 		Muted: ink(p.muted),
