@@ -23,6 +23,7 @@ var scenes = []struct {
 	{"ask", func(s *session) { s.press(":", "filter", "enter", "#nato") }},
 	{"help", func(s *session) { s.press("?") }},
 	{"nothing-found", func(s *session) { s.press("/", "zzzz", "enter") }},
+	{"links", func(s *session) { s.press("/", "has:link", "enter", "enter", "L") }},
 	{"reading", func(s *session) { s.press("enter", "]", "]") }},
 }
 

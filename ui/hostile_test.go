@@ -73,7 +73,8 @@ func play(t *testing.T, path string) {
 	for range 4 {
 		s.clean()
 		s.press("enter", "space", "G").clean()
-		s.press("c").clean()
+		s.press("L").clean()
+		s.press("esc", "c").clean()
 		s.press("esc", "h", "j")
 	}
 	s.press("/", "paragraph").clean()
@@ -81,8 +82,9 @@ func play(t *testing.T, path string) {
 	s.press("esc", "enter", "/", "x").clean()
 }
 
-// own are the escape sequences that the reader writes: colours and links with printable targets.
-var own = regexp.MustCompile("\x1b\\[[0-9;:]*m|\x1b\\]8;[a-z0-9=:;]*[^\x00-\x20\x7f-\u009f]*(\x07|\x1b\\\\)")
+// own are the escape sequences that the reader writes: colours, and numbered links to addresses that are clean.
+var own = regexp.MustCompile("\x1b\\[[0-9;:]*m|" +
+	"\x1b\\]8;(;|id=[0-9]+;(https?://|mailto:)[-A-Za-z0-9._~:/?#@!$&()*+,;=%\\[\\]]+)(\x07|\x1b\\\\)")
 
 // clean fails where the screen holds anything that is not text or the reader's own.
 func (s *session) clean() {

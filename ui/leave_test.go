@@ -190,7 +190,7 @@ func TestBuiltInArticlesSayWhatTheyCannot(t *testing.T) {
 
 func TestNothingLeavesWhereNothingIsOpen(t *testing.T) {
 	s := folder(t, 120, 36, t.TempDir())
-	for _, k := range []string{"o", "y", "Y", "e", "|", "w"} {
+	for _, k := range []string{"o", "y", "Y", "e", "|", "w", "L"} {
 		if s.press(k); s.line != nothing || s.copied != "" || len(s.ran)+len(s.visits) > 0 {
 			t.Errorf("%s does something", k)
 		}

@@ -80,6 +80,7 @@ type Model struct {
 	prompt   prompt.Model         // the line while one is typed
 	answer   func(string) tea.Cmd // what an answer typed in the line leads to
 	question *question            // what waits for yes or no, or nil
+	poor     bool                 // the terminal knows no hyperlinks
 	labels   *labels              // over the links on the screen, or nil
 	command  string               // the last one that text was piped to
 	exec     func(tea.ExecCommand, tea.ExecCallback) tea.Cmd

@@ -90,6 +90,9 @@ func (m *Model) relayout() tea.Cmd { return m.resize(m.screen.W, m.screen.H) }
 
 // paint changes the colours of everything.
 func (m *Model) paint(t *theme.Theme) tea.Cmd {
+	if m.poor {
+		t = t.WithoutHyperlinks()
+	}
 	m.theme = t
 	m.list.SetTheme(t)
 	m.restyle()
@@ -97,10 +100,15 @@ func (m *Model) paint(t *theme.Theme) tea.Cmd {
 }
 
 // limit takes the plain theme where there are no colours: it tells by attributes what the others
-// tell by colour.
+// tell by colour. Terminals of 16 colours or fewer, the Linux console among them, know no hyperlinks,
+// and some would write their addresses.
 func (m *Model) limit(p colorprofile.Profile) tea.Cmd {
-	if p > colorprofile.ASCII {
+	m.poor = p < colorprofile.ANSI256
+	switch {
+	case !m.poor:
 		return nil
+	case p > colorprofile.ASCII:
+		return m.paint(m.theme)
 	}
 	m.options.Theme = theme.Plain
 	return m.paint(theme.New(theme.Plain, true))

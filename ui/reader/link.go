@@ -224,7 +224,7 @@ func (m *Model) Links() (all []Link) {
 		for _, k := range b.links {
 			if at := y + k.line - line; at >= y && at < m.h && k.number != last {
 				last = k.number
-				all = append(all, Link{k.to, gutter + k.span.Start, at})
+				all = append(all, Link{k.to, m.margin() + gutter + k.span.Start, at})
 			}
 		}
 		y, line = y+b.height()-line, 0

@@ -120,6 +120,13 @@ func (t *Theme) With(own Own) *Theme {
 	return build(t.Name, t.paints.with(own))
 }
 
+// WithoutHyperlinks returns the theme for a terminal that knows none.
+func (t *Theme) WithoutHyperlinks() *Theme {
+	c := *t
+	c.Hyperlinks = false
+	return &c
+}
+
 func build(name Name, p palette) *Theme {
 	s := lipgloss.NewStyle()
 	ink := func(c color.Color) lipgloss.Style {
