@@ -27,7 +27,7 @@ import (
 var ErrDamaged = errors.New("the index is damaged")
 
 // version is that of the index's shape. An index of another version is made again.
-const version = 1
+const version = 2
 
 // schema makes an index.
 const schema = `

@@ -58,13 +58,27 @@ func tokens(folded string) string {
 
 // A prefix of a few letters is in so many words that FTS5 would merge half the index for it. So
 // each section's prefixes of up to startLen letters are tokens of a table of their own, starts: half the size
-// and time of FTS5's own prefix indexes.
+// and time of FTS5's own prefix indexes. Those of the headline and the heading stand in it once more, behind a mark.
 const startLen = 3
 
-// starts returns all prefixes of up to startLen letters of the tokens in texts, each once.
-func starts(texts ...string) string {
-	var seen startSet
+// The marks are of Unicode's private area, whose letters are in no word.
+const (
+	inTitle   = "\ue000"
+	inHeading = "\ue001"
+)
+
+// starts returns what the table holds for a section of the tokens in its three texts.
+func starts(title, heading, body string) string {
 	b := make([]byte, 0, 1024)
+	b = appendStarts(b, "", title, heading, body)
+	b = appendStarts(b, inTitle, title)
+	b = appendStarts(b, inHeading, heading)
+	return string(b)
+}
+
+// appendStarts adds all prefixes of up to startLen letters of the tokens in texts, each once and behind a mark.
+func appendStarts(b []byte, mark string, texts ...string) []byte {
+	var seen startSet
 	for _, text := range texts {
 		for i := 0; i < len(text); {
 			if text[i] == ' ' {
@@ -79,7 +93,7 @@ func starts(texts ...string) string {
 				}
 				end += n
 				if start := text[i:end]; seen.add(start) {
-					b = append(append(b, start...), ' ')
+					b = append(append(append(b, mark...), start...), ' ')
 				}
 			}
 			for i = end; i < len(text) && text[i] != ' '; {
@@ -87,7 +101,7 @@ func starts(texts ...string) string {
 			}
 		}
 	}
-	return string(b)
+	return b
 }
 
 // startSet is a set of starts: bits for those of small ASCII letters and digits, a map for the others.
@@ -130,9 +144,11 @@ func (s *startSet) addOther(start string) bool {
 
 // Match is a question to the words of the index.
 type Match struct {
-	fts   string
-	table string
-	Exact bool // what it finds is what the pattern matches; else that is among what it finds
+	words string // tokens that follow each other
+	start bool   // words is one token of a few letters that a word begins with
+	open  bool   // the last word goes on
+	field string // the column of words, or empty for all
+	Exact bool   // what it finds is what the pattern matches; else that is among what it finds
 }
 
 // Words returns the question for a Word or Phrase anywhere in a section; ok is false for a
@@ -159,14 +175,8 @@ func Words(e query.Expr) (m Match, ok bool) {
 	if len(all) == 0 {
 		return Match{}, false
 	}
-	m = Match{fts: `"` + strings.Join(all, " ") + `"`, table: "words", Exact: exact}
-	switch {
-	case open && len(all) == 1 && utf8.RuneCountInString(all[0]) <= startLen:
-		m.table = "starts"
-	case open:
-		m.fts += "*"
-	}
-	return m, true
+	start := open && len(all) == 1 && utf8.RuneCountInString(all[0]) <= startLen
+	return Match{words: strings.Join(all, " "), start: start, open: open, Exact: exact}, true
 }
 
 // plain tells text of nothing but spaces and the letters and digits of spaced words.
@@ -181,21 +191,37 @@ func plain(folded string) bool {
 
 // In narrows a question to the headline, the headings or the bodies.
 func (m Match) In(f query.Field) Match {
-	if m.table == "starts" {
-		m.table, m.fts = "words", m.fts+"*"
-	}
 	switch f {
 	case query.Title:
-		m.fts = "title : " + m.fts
+		m.field = "title"
 	case query.Heading:
-		m.fts = "heading : " + m.fts
+		m.field = "heading"
 	case query.Text:
-		m.fts = "body : " + m.fts
+		m.field = "body"
 	case query.Quote: // some of the body
-		m.fts, m.Exact = "body : "+m.fts, false
+		m.field, m.Exact = "body", false
 	}
 	return m
 }
 
+// sql returns the table to ask and the question as FTS5 has it.
+func (m Match) sql() (table, fts string) {
+	if m.start && m.field != "body" {
+		mark := map[string]string{"title": inTitle, "heading": inHeading}[m.field]
+		return "starts", `"` + mark + m.words + `"`
+	}
+	fts = `"` + m.words + `"`
+	if m.open {
+		fts += "*"
+	}
+	if m.field != "" {
+		fts = m.field + " : " + fts
+	}
+	return "words", fts
+}
+
 // Key tells questions apart.
-func (m Match) Key() string { return m.table + " " + m.fts }
+func (m Match) Key() string {
+	table, fts := m.sql()
+	return table + " " + fts
+}

@@ -238,7 +238,7 @@ func (b *batch) putWords() error {
 		if _, err := b.word.ExecContext(b.ctx, first+uint32(i), w[0], w[1], w[2]); err != nil {
 			return err
 		}
-		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), starts(w[:]...)); err != nil {
+		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), starts(w[0], w[1], w[2])); err != nil {
 			return err
 		}
 	}
