@@ -78,7 +78,7 @@ func NewKeys() Keys {
 		Topics:      bind("t", "pick topics", "t"),
 		ClearTopics: bind("T", "clear topics", "T"),
 
-		Sort:   bind("S", "sort by date, title or source", "S"),
+		Sort:   bind("S", "sort by date, title, source or relevance", "S"),
 		Zoom:   bind("z", "give the pane the whole screen", "z"),
 		Reload: bind("r", "read the files again", "r"),
 

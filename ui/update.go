@@ -218,8 +218,8 @@ func (m *Model) toggleZoom() tea.Cmd {
 
 // resort goes on to the next order.
 func (m *Model) resort() tea.Cmd {
-	m.order = (m.order + 1) % (library.BySource + 1)
-	m.notice.Say("sorted by " + [...]string{"date", "title", "source"}[m.order])
+	m.order = (m.order + 1) % (library.ByRelevance + 1)
+	m.notice.Say("sorted by " + m.order.String())
 	return m.search()
 }
 

@@ -18,9 +18,6 @@ import (
 	"dateline/ui/theme"
 )
 
-// orders are the values of --sort.
-var orders = map[string]library.Order{"date": library.ByDate, "title": library.ByTitle, "source": library.BySource}
-
 func newRoot() *cobra.Command {
 	var filter, colours, sort string
 	var asLines bool
@@ -115,8 +112,8 @@ func addFilter(cmd *cobra.Command, filter *string) {
 }
 
 func addSort(cmd *cobra.Command, sort *string) {
-	cmd.Flags().StringVar(sort, "sort", "date", "order: date, title or source")
-	complete(cmd, "sort", "date", "title", "source")
+	cmd.Flags().StringVar(sort, "sort", "date", "order: date, title, source or relevance")
+	complete(cmd, "sort", "date", "title", "source", "relevance")
 }
 
 // complete tells the shell the values of a flag.
@@ -128,11 +125,12 @@ func complete(cmd *cobra.Command, flag string, values ...string) {
 }
 
 func orderOf(sort string) (library.Order, error) {
-	order, ok := orders[sort]
-	if !ok {
-		return 0, usageError{fmt.Errorf("there is no order %q; choose one of date, title, source", sort)}
+	for o := range library.ByRelevance + 1 {
+		if o.String() == sort {
+			return o, nil
+		}
 	}
-	return order, nil
+	return 0, usageError{fmt.Errorf("there is no order %q; choose one of date, title, source, relevance", sort)}
 }
 
 // blank is as many spaces as s is wide on the terminal.

@@ -21,7 +21,8 @@ import (
 //	scan  reads articles in order and asks the matcher: the first rows of common words, soon
 //	plan  asks the index: all rows, or for what it cannot tell those that are left to be read
 //
-// Both give the same rows in the same order, so whoever has more is shown.
+// Both give the same rows in the same order, so whoever has more is shown. By relevance, scan goes through
+// those alone that are the first for certain.
 
 // Find implements [Corpus].
 func (s *Shelf) Find(ctx context.Context, q query.Query, o Order, show func(Rows)) error {
@@ -30,19 +31,28 @@ func (s *Shelf) Find(ctx context.Context, q query.Query, o Order, show func(Rows
 	now := clock(s.Now)
 	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs, func() func(known) Flag { return s.Reading.states(ctx) }), show: show, bits: roaring.New()}
 	f.order = f.view.inOrder(o)
+	p := &plan{ctx: ctx, shelf: s, view: f.view, now: now, scope: q.Scope, narrow: func(bits *roaring.Bitmap) { f.left.Store(bits) }}
+	if terms := wanted(nil, q.Expr, true); o == ByRelevance && terms != nil {
+		f.relevance = &relevance{p, terms}
+	}
 	planned := make(chan outcome, 1)
-	crash.Go(func() {
-		p := &plan{ctx: ctx, shelf: s, view: f.view, now: now, scope: q.Scope, narrow: func(bits *roaring.Bitmap) { f.left.Store(bits) }}
-		found, err := p.eval(q.Expr)
-		planned <- outcome{found, err}
-	})
+	crash.Go(func() { planned <- f.plan(p, q.Expr) })
 	return f.run(ctx, planned)
 }
 
 // outcome is what a plan ends with.
 type outcome struct {
 	set
-	err error
+	order []uint32 // by relevance, or nil
+	err   error
+}
+
+func (f *finder) plan(p *plan, x query.Expr) (found outcome) {
+	found.set, found.err = p.sections(x)
+	if found.err == nil && f.relevance != nil {
+		found.order, found.err = f.relevance.ranked(f.order)
+	}
+	return found
 }
 
 // finder is one search.
@@ -54,9 +64,12 @@ type finder struct {
 	show    func(Rows)
 	left    atomic.Pointer[roaring.Bitmap] // sections among which all matches are, once that is known
 
+	relevance *relevance // nil in all other orders
+
 	list []uint32        // the articles found
 	bits *roaring.Bitmap // their matching sections
 	next int             // the place in order from which on nothing was looked for
+	tops int             // how many of those before it are the first by relevance
 	told time.Time       // when rows were last shown
 }
 
@@ -72,6 +85,9 @@ func (f *finder) run(ctx context.Context, planned <-chan outcome) error {
 	if err := cmp.Or(p.err, ctx.Err()); err != nil {
 		return err
 	}
+	if p.order != nil {
+		f.order, f.next = p.order, f.tops
+	}
 	p.bits = roaring.AndNot(p.bits, f.view.gone)
 	if p.exact {
 		f.finish(p.bits)
@@ -83,6 +99,10 @@ func (f *finder) run(ctx context.Context, planned <-chan outcome) error {
 // scan looks for a screenful of matches in the articles themselves until the plan is there, then waits for
 // it. done is true where no article is left.
 func (f *finder) scan(ctx context.Context, planned <-chan outcome, p *outcome) (done bool, err error) {
+	top, err := f.relevance.first()
+	if err != nil {
+		return false, err
+	}
 	for ; f.next < len(f.order) && len(f.list) < screenful; f.next++ {
 		select {
 		case *p = <-planned:
@@ -92,18 +112,15 @@ func (f *finder) scan(ctx context.Context, planned <-chan outcome, p *outcome) (
 		default:
 		}
 		n := f.order[f.next]
-		if left := f.left.Load(); left != nil && !f.view.has(left, n) {
+		if !top(n) {
 			continue
 		}
-		e, err := f.shelf.entry(ctx, f.view, n)
-		if err != nil {
+		f.tops++
+		if err := f.look(ctx, n); err != nil {
 			return false, err
 		}
-		if e != nil {
-			f.take(n, f.matcher.sections(ctx, e))
-		}
 	}
-	if f.next == len(f.order) {
+	if f.next == len(f.order) && f.relevance == nil {
 		f.tell(true)
 		return true, nil
 	}
@@ -114,6 +131,18 @@ func (f *finder) scan(ctx context.Context, planned <-chan outcome, p *outcome) (
 	case <-ctx.Done():
 		return false, ctx.Err()
 	}
+}
+
+// look reads an article, unless it is known that it does not match, and takes it if it does.
+func (f *finder) look(ctx context.Context, n uint32) error {
+	if left := f.left.Load(); left != nil && !f.view.has(left, n) {
+		return nil
+	}
+	e, err := f.shelf.entry(ctx, f.view, n)
+	if e != nil {
+		f.take(n, f.matcher.sections(ctx, e))
+	}
+	return err
 }
 
 // take adds an article with its matching sections, if there are any.
@@ -203,12 +232,6 @@ func (s *Shelf) entry(ctx context.Context, v *view, n uint32) (*entry, error) {
 	return newEntry(a), nil
 }
 
-// has tells whether an article has a section in bits.
-func (v *view) has(bits *roaring.Bitmap, n uint32) bool {
-	first := uint64(v.cards.First[n])
-	return bits.IntersectsWithInterval(first, first+uint64(v.cards.Count[n]))
-}
-
 // shelved are articles of a view with their matching sections.
 type shelved struct {
 	shelf *Shelf
@@ -265,17 +288,4 @@ func (s *Shelf) Topics(ctx context.Context, q query.Query) ([]TopicCount, error)
 	}
 	rank(all)
 	return all, nil
-}
-
-// count is how many articles have a section in bits.
-func (v *view) count(bits *roaring.Bitmap) int {
-	n, end := 0, uint32(0)
-	for it := bits.Iterator(); it.HasNext(); {
-		if section := it.Next(); section >= end {
-			a := v.articleOf(section)
-			end = v.cards.First[a] + uint32(v.cards.Count[a])
-			n++
-		}
-	}
-	return n
 }

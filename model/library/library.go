@@ -54,7 +54,14 @@ const (
 	ByTitle               // alphabetically
 	BySource              // alphabetically, those without a source last; newest first within one
 	orders   = iota
+
+	// ByRelevance puts those first that most of what is looked for heads, words in the headline and topics that
+	// the lead is about; newest first among equals.
+	ByRelevance = Order(orders)
 )
+
+// String names what an order sorts by: "date".
+func (o Order) String() string { return [...]string{"date", "title", "source", "relevance"}[o] }
 
 // sorting is the articles in one order: those sorted already and those added since. Both are nil
 // until the order is asked for.
@@ -174,8 +181,11 @@ func begins(id, slug string) bool {
 	return strings.HasPrefix(id, slug) || strings.Contains(id, "-"+slug)
 }
 
-// inOrder returns all articles; the slice is never written to again.
+// inOrder returns all articles, by date where the order depends on a query; the slice is never written to again.
 func (l *Library) inOrder(o Order) []*entry {
+	if o == ByRelevance {
+		o = ByDate
+	}
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	s := &l.sorted[o]

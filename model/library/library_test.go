@@ -179,3 +179,36 @@ func TestNamesStandForTopics(t *testing.T) {
 		t.Errorf("an empty library knows %v", got)
 	}
 }
+
+func TestRelevanceIsWhatHeadsAnArticle(t *testing.T) {
+	article := func(id string, day int, title, lead string, about ...string) *article.Article {
+		a := &article.Article{ID: article.ID(id), Title: title, Published: time.Date(2025, 6, day, 0, 0, 0, 0, time.UTC), Sections: []article.Section{{Text: lead}}}
+		for _, topic := range about {
+			a.Sections[0].Topics = append(a.Sections[0].Topics, facet(topic, 1, true))
+		}
+		return a
+	}
+	l := open(
+		article("text", 9, "News of the day", "Taiwan and the strait"),
+		article("word", 8, "Taiwan votes", "in the strait"),
+		article("both", 1, "Taiwan closes the strait", "so they say"),
+		article("new", 10, "More of the strait", "and Taiwan", "taiwan"),
+	)
+	for _, c := range []struct{ query, want string }{
+		{"", "new text word both"},
+		{"strait", "new both text word"},
+		{"taiwan strait", "both new word text"},
+		{`"taiwan"`, "word both new text"},
+		{"taiwan OR #taiwan", "new word both text"},
+		{"strait -votes", "new both text"},
+		{"#taiwan", "new"},
+	} {
+		var all []string
+		for m := range l.Search(t.Context(), query.ParseTyping(c.query), ByRelevance) {
+			all = append(all, string(m.Article.ID))
+		}
+		if got := strings.Join(all, " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.query, got, c.want)
+		}
+	}
+}

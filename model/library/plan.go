@@ -1,10 +1,8 @@
 package library
 
 import (
-	"cmp"
 	"context"
 	"slices"
-	"sync"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -24,6 +22,9 @@ type plan struct {
 	now    time.Time
 	scope  query.Scope
 	narrow func(*roaring.Bitmap) // told what is left as it becomes less
+
+	negated bool // what is evaluated now is not what is looked for
+	bearing set  // where the scope is the article: the sections that a wanted term is found in, or none
 }
 
 // set is the sections for which an expression is true, or, where it is not exact, sections among which
@@ -31,6 +32,17 @@ type plan struct {
 type set struct {
 	bits  *roaring.Bitmap
 	exact bool
+}
+
+// sections evaluates a whole query.
+func (p *plan) sections(x query.Expr) (set, error) {
+	s, err := p.eval(x)
+	if err != nil || p.bearing.bits == nil || s.bits.IsEmpty() {
+		return s, err
+	}
+	bearing := roaring.And(s.bits, p.bearing.bits)
+	rest := roaring.AndNot(s.bits, p.view.widen(bearing)) // articles where no term is found match with all their sections
+	return set{roaring.Or(bearing, rest), s.exact && p.bearing.exact}, nil
 }
 
 func (p *plan) eval(x query.Expr) (set, error) {
@@ -42,8 +54,9 @@ func (p *plan) eval(x query.Expr) (set, error) {
 	case query.Or:
 		return p.or(x)
 	case query.Not:
-		p.narrow = nil
+		p.narrow, p.negated = nil, !p.negated
 		s, err := p.eval(x.X)
+		p.negated = !p.negated
 		if err != nil || !s.exact {
 			return set{p.view.all(), false}, err
 		}
@@ -54,9 +67,21 @@ func (p *plan) eval(x query.Expr) (set, error) {
 		return set{}, err
 	}
 	if p.scope == query.Article && !isFact(x) {
-		s = set{p.view.widen(s.bits), false} // which sections bear it only the matcher tells
+		p.bear(s)
+		s.bits = p.view.widen(s.bits)
 	}
 	return s, nil
+}
+
+// bear notes where a term is found.
+func (p *plan) bear(s set) {
+	switch {
+	case p.negated:
+	case p.bearing.bits == nil:
+		p.bearing = s
+	default:
+		p.bearing = set{roaring.Or(p.bearing.bits, s.bits), p.bearing.exact && s.exact}
+	}
 }
 
 func (p *plan) and(all []query.Expr) (set, error) {
@@ -73,7 +98,7 @@ func (p *plan) and(all []query.Expr) (set, error) {
 		} else {
 			left = set{roaring.And(left.bits, s.bits), left.exact && s.exact}
 		}
-		if left.bits.IsEmpty() {
+		if left.bits.IsEmpty() && p.scope == query.Section {
 			return set{left.bits, true}, nil
 		}
 		if narrow != nil {
@@ -185,17 +210,25 @@ func (p *plan) in(x query.In) (set, error) {
 		return p.named(store.Place, x), nil
 	case query.Lang:
 		return p.named(store.Lang, x), nil
-	case query.Tag, query.Path:
-		return set{p.view.all(), false}, nil
+	case query.Title:
+		return p.title(x)
+	case query.Path:
+		return p.path(x)
+	case query.Tag:
+		return p.tag(x)
 	}
+	return either(x.Terms, func(t query.Expr) (set, error) {
+		return p.words(t, func(m store.Match) store.Match { return m.In(x.Field) })
+	})
+}
+
+// either evaluates terms of which one must match.
+func either(terms []query.Expr, eval func(query.Expr) (set, error)) (set, error) {
 	sum := set{roaring.New(), true}
-	for _, t := range x.Terms {
-		s, err := p.words(t, func(m store.Match) store.Match { return m.In(x.Field) })
+	for _, t := range terms {
+		s, err := eval(t)
 		if err != nil {
 			return set{}, err
-		}
-		if x.Field == query.Title {
-			s.bits = p.view.widen(s.bits)
 		}
 		sum = set{roaring.Or(sum.bits, s.bits), sum.exact && s.exact}
 	}
@@ -206,6 +239,40 @@ func (p *plan) in(x query.In) (set, error) {
 func (p *plan) states(x query.Is) (set, error) {
 	flags := p.shelf.flags(p.ctx, p.view)
 	return set{p.view.where(func(n int) bool { return matches(x.States, flags[n]) }), true}, nil
+}
+
+func (p *plan) title(x query.In) (set, error) {
+	s, err := either(x.Terms, func(t query.Expr) (set, error) {
+		return p.words(t, func(m store.Match) store.Match { return m.In(query.Title) })
+	})
+	if err != nil || s.exact {
+		return set{p.view.widen(s.bits), true}, err
+	}
+	in, ps := p.view.articles(s.bits), newPatterns(x.Terms...)
+	return set{p.view.where(func(n int) bool { return in[n] && ps.match(article.Fold(p.view.cards.Title[n])) }), true}, nil
+}
+
+func (p *plan) path(x query.In) (set, error) {
+	bits, err := p.kept(x.String(), func() (*roaring.Bitmap, error) {
+		in, ps := make([]bool, p.view.cards.Len()), newPatterns(x.Terms...)
+		err := p.shelf.index.Paths(p.ctx, func(n uint32, path string) {
+			if int(n) < len(in) {
+				in[n] = ps.match(article.Fold(path))
+			}
+		})
+		return p.view.where(func(n int) bool { return in[n] }), err
+	})
+	return set{bits, true}, err
+}
+
+func (p *plan) tag(x query.In) (set, error) {
+	s, err := either(x.Terms, func(t query.Expr) (set, error) {
+		if m, ok := store.Words(t); ok {
+			return p.ask(m.In(query.Tag))
+		}
+		return p.ask(store.Tagged)
+	})
+	return set{p.view.widen(s.bits), s.exact}, err
 }
 
 // named evaluates a fact of the cards whose values repeat.
@@ -225,19 +292,27 @@ func (p *plan) named(fact int, x query.In) set {
 	}), true}
 }
 
-// chunk is how many sections are asked for at once, so that a question can be stopped between.
-const chunk = 1 << 20
-
 func (p *plan) words(x query.Expr, narrowed func(store.Match) store.Match) (set, error) {
 	m, ok := store.Words(x)
 	if !ok {
 		return set{p.view.all(), false}, nil
 	}
-	m = narrowed(m)
+	return p.ask(narrowed(m))
+}
+
+// chunk is how many sections are asked for at once, so that a question can be stopped between.
+const chunk = 1 << 20
+
+// ask asks the index for words.
+func (p *plan) ask(m store.Match) (set, error) {
+	step := uint32(chunk)
+	if m.Gathers() {
+		step = p.view.end()
+	}
 	bits, err := p.kept(m.Key(), func() (*roaring.Bitmap, error) {
 		sum := roaring.New()
-		for from := uint32(0); from < p.view.end(); from += chunk {
-			part, err := p.shelf.index.Find(p.ctx, m, from, min(from+chunk, p.view.end()))
+		for from := uint32(0); from < p.view.end(); from += step {
+			part, err := p.shelf.index.Find(p.ctx, m, from, min(from+step, p.view.end()))
 			if err != nil {
 				return nil, err
 			}
@@ -260,105 +335,4 @@ func (p *plan) kept(key string, find func() (*roaring.Bitmap, error)) (*roaring.
 	bits.RemoveRange(uint64(p.view.end()), 1<<32) // written since
 	p.shelf.leaves.put(p.view, key, bits)
 	return bits, nil
-}
-
-// leaves are the answers of the index to the last questions, for one view.
-type leaves struct {
-	mu   sync.Mutex
-	view *view
-	all  map[string]*roaring.Bitmap
-	keys []string // the oldest first
-}
-
-// maxLeaves holds what a line of a few terms asks while it is typed and deleted again; a million
-// articles need at most half a megabyte for each.
-const maxLeaves = 64
-
-func (l *leaves) get(v *view, key string) *roaring.Bitmap {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.view != v {
-		return nil
-	}
-	return l.all[key]
-}
-
-func (l *leaves) put(v *view, key string, bits *roaring.Bitmap) {
-	l.mu.Lock()
-	defer l.mu.Unlock()
-	if l.view != v {
-		l.view, l.all, l.keys = v, map[string]*roaring.Bitmap{}, nil
-	}
-	l.all[key] = bits
-	if l.keys = append(l.keys, key); len(l.keys) > maxLeaves {
-		delete(l.all, l.keys[0])
-		l.keys = l.keys[1:]
-	}
-}
-
-// end is the number after that of the last section.
-func (v *view) end() uint32 {
-	n := v.cards.Len()
-	if n == 0 {
-		return 0
-	}
-	return v.cards.First[n-1] + uint32(v.cards.Count[n-1])
-}
-
-// all returns every section.
-func (v *view) all() *roaring.Bitmap {
-	bits := roaring.New()
-	bits.AddRange(0, uint64(v.end()))
-	return bits
-}
-
-// where returns the sections of the articles that pass a test.
-func (v *view) where(test func(n int) bool) *roaring.Bitmap {
-	bits := roaring.New()
-	from := -1 // where the present run of articles begins
-	for n := range v.cards.Len() + 1 {
-		switch in := n < v.cards.Len() && test(n); {
-		case in && from < 0:
-			from = n
-		case !in && from >= 0:
-			bits.AddRange(uint64(v.cards.First[from]), uint64(v.cards.First[n-1])+uint64(v.cards.Count[n-1]))
-			from = -1
-		}
-	}
-	return bits
-}
-
-// widen returns all sections of the articles that have one in bits.
-func (v *view) widen(bits *roaring.Bitmap) *roaring.Bitmap {
-	in := v.articles(bits)
-	return v.where(func(n int) bool { return in[n] })
-}
-
-// articles tells for each article whether it has a section in bits.
-func (v *view) articles(bits *roaring.Bitmap) []bool {
-	in := make([]bool, v.cards.Len())
-	n := 0
-	it := bits.ManyIterator()
-	var buf [1024]uint32
-	for k := it.NextMany(buf[:]); k > 0; k = it.NextMany(buf[:]) {
-		for _, section := range buf[:k] {
-			for n < len(in) && v.cards.First[n]+uint32(v.cards.Count[n]) <= section {
-				n++
-			}
-			if n == len(in) {
-				return in
-			}
-			in[n] = true
-		}
-	}
-	return in
-}
-
-// articleOf returns the article that a section belongs to.
-func (v *view) articleOf(section uint32) int {
-	n, found := slices.BinarySearchFunc(v.cards.First, section, cmp.Compare)
-	if !found {
-		n--
-	}
-	return n
 }

@@ -32,6 +32,9 @@ func (l *Library) Search(ctx context.Context, q query.Query, o Order) iter.Seq[M
 		ctx, cancel := context.WithCancel(ctx)
 		defer cancel()
 		entries := l.inOrder(o)
+		if o == ByRelevance {
+			entries = l.relevant(q.Expr)
+		}
 		all := compile(q, clock(l.Now), l.IDs, func() func(known) Flag { return l.Reading.states(ctx) }).blocks(ctx, len(entries), func(i int) *entry { return entries[i] })
 		for matches := range all {
 			for _, match := range <-matches {

@@ -140,6 +140,24 @@ func (x *Index) Files(ctx context.Context, path string) iter.Seq2[File, error] {
 	}
 }
 
+// Paths calls do with the number and the path of each living article.
+func (x *Index) Paths(ctx context.Context, do func(n uint32, path string)) error {
+	rows, err := x.read.QueryContext(ctx, "SELECT n, path FROM file WHERE n IS NOT NULL")
+	if err != nil {
+		return damage(err)
+	}
+	defer rows.Close() //nolint:errcheck // of rows that have been read
+	for rows.Next() {
+		var n uint32
+		var path string
+		if err := rows.Scan(&n, &path); err != nil {
+			return damage(err)
+		}
+		do(n, path)
+	}
+	return damage(rows.Err())
+}
+
 const separator = string(filepath.Separator)
 
 const fileColumns = "path, size, mtime, hash, ifnull(n, -1), fault, edition"

@@ -58,21 +58,29 @@ func tokens(folded string) string {
 
 // A prefix of a few letters is in so many words that FTS5 would merge half the index for it. So
 // each section's prefixes of up to startLen letters are tokens of a table of their own, starts: half the size
-// and time of FTS5's own prefix indexes. Those of the headline and the heading stand in it once more, behind a mark.
+// and time of FTS5's own prefix indexes. Those of the headline and the heading stand in it once more, behind a mark,
+// and so do those of the article's tags.
 const startLen = 3
 
 // The marks are of Unicode's private area, whose letters are in no word.
 const (
 	inTitle   = "\ue000"
 	inHeading = "\ue001"
+	inTag     = "\ue002" // alone, too, where there are tags
 )
 
-// starts returns what the table holds for a section of the tokens in its three texts.
-func starts(title, heading, body string) string {
+// texts are the tokens of a section. The headline and the tags of an article are the lead's.
+type texts struct{ title, heading, body, tags string }
+
+// starts returns what the table holds for a section.
+func starts(t texts) string {
 	b := make([]byte, 0, 1024)
-	b = appendStarts(b, "", title, heading, body)
-	b = appendStarts(b, inTitle, title)
-	b = appendStarts(b, inHeading, heading)
+	b = appendStarts(b, "", t.title, t.heading, t.body)
+	b = appendStarts(b, inTitle, t.title)
+	b = appendStarts(b, inHeading, t.heading)
+	if t.tags != "" {
+		b = appendStarts(append(b, inTag+" "...), inTag, t.tags)
+	}
 	return string(b)
 }
 
@@ -144,11 +152,11 @@ func (s *startSet) addOther(start string) bool {
 
 // Match is a question to the words of the index.
 type Match struct {
-	words string // tokens that follow each other
-	start bool   // words is one token of a few letters that a word begins with
+	text  string // tokens that follow each other
+	start bool   // text is one token of a few letters that a word begins with
 	open  bool   // the last word goes on
-	field string // the column of words, or empty for all
-	Exact bool   // what it finds is what the pattern matches; else that is among what it finds
+	column
+	Exact bool // what it finds is what the pattern matches; else that is among what it finds
 }
 
 // Words returns the question for a Word or Phrase anywhere in a section; ok is false for a
@@ -176,7 +184,7 @@ func Words(e query.Expr) (m Match, ok bool) {
 		return Match{}, false
 	}
 	start := open && len(all) == 1 && utf8.RuneCountInString(all[0]) <= startLen
-	return Match{words: strings.Join(all, " "), start: start, open: open, Exact: exact}, true
+	return Match{text: strings.Join(all, " "), start: start, open: open, Exact: exact}, true
 }
 
 // plain tells text of nothing but spaces and the letters and digits of spaced words.
@@ -189,35 +197,51 @@ func plain(folded string) bool {
 	return true
 }
 
-// In narrows a question to the headline, the headings or the bodies.
+// column is where a question is asked, everywhere if it is zero: the mark of its starts and the column of its words.
+type column struct{ starts, words string }
+
+// none is no mark: there are no starts of the body alone.
+const none = "-"
+
+// In narrows a question to a field: title, heading, text, quote or tag.
 func (m Match) In(f query.Field) Match {
 	switch f {
 	case query.Title:
-		m.field = "title"
+		m.column = column{inTitle, "title : "}
 	case query.Heading:
-		m.field = "heading"
+		m.column = column{inHeading, "heading : "}
 	case query.Text:
-		m.field = "body"
+		m.column = column{none, "body : "}
 	case query.Quote: // some of the body
-		m.field, m.Exact = "body", false
+		m.column, m.Exact = column{none, "body : "}, false
+	case query.Tag: // of whose words only the starts are known
+		first, _, _ := strings.Cut(m.text, " ")
+		letters := []rune(first)
+		m = Match{text: string(letters[:min(len(letters), startLen)]), start: true, column: column{inTag, ""}}
 	}
 	return m
 }
 
+// Tagged is the question for the leads of articles that have tags.
+var Tagged = Match{}.In(query.Tag)
+
 // sql returns the table to ask and the question as FTS5 has it.
 func (m Match) sql() (table, fts string) {
-	if m.start && m.field != "body" {
-		mark := map[string]string{"title": inTitle, "heading": inHeading}[m.field]
-		return "starts", `"` + mark + m.words + `"`
+	if m.start && m.starts != none {
+		return "starts", `"` + m.starts + m.text + `"`
 	}
-	fts = `"` + m.words + `"`
+	fts = `"` + m.text + `"`
 	if m.open {
 		fts += "*"
 	}
-	if m.field != "" {
-		fts = m.field + " : " + fts
-	}
-	return "words", fts
+	return "words", m.column.words + fts
+}
+
+// Gathers tells whether the index goes through all words with a common beginning before it answers, however few
+// sections it is asked for.
+func (m Match) Gathers() bool {
+	table, _ := m.sql()
+	return m.open && table == "words"
 }
 
 // Key tells questions apart.

@@ -4,8 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-
-	"github.com/RoaringBitmap/roaring/v2"
+	"strings"
 
 	"dateline/model/article"
 )
@@ -68,14 +67,11 @@ type batch struct {
 	ctx      context.Context
 	postings map[uint32]*posting // by topic
 	cards    []Card
-	words    [][3]string // headline, heading and body of each section
+	words    []texts // of each section
 
 	nextArticle, nextSection                  uint32
 	file, body, word, start, dead, gone, same *sql.Stmt
 }
-
-// posting is what a batch adds to a topic.
-type posting struct{ sections, about *roaring.Bitmap }
 
 func (b *batch) all(entries []Entry, gone []string) error {
 	if err := b.begin(); err != nil {
@@ -134,13 +130,16 @@ func (b *batch) begin() error {
 	return err
 }
 
-func (b *batch) counter(key string) (uint32, error) {
-	var n uint32
-	err := b.tx.QueryRowContext(b.ctx, "SELECT value FROM meta WHERE key = ?", key).Scan(&n)
-	if errors.Is(err, sql.ErrNoRows) {
+// counter reads a number of the table meta, 0 where it is not there.
+func counter(row *sql.Row) (n uint32, err error) {
+	if err = row.Scan(&n); errors.Is(err, sql.ErrNoRows) {
 		return 0, nil
 	}
 	return n, err
+}
+
+func (b *batch) counter(key string) (uint32, error) {
+	return counter(b.tx.QueryRowContext(b.ctx, "SELECT value FROM meta WHERE key = ?", key))
 }
 
 func (b *batch) setCounter(key string, n uint32) error {
@@ -191,7 +190,7 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 	if _, err := b.body.ExecContext(b.ctx, c.N, c.Published, encode(a, b.x.topics.put)); err != nil {
 		return err
 	}
-	title := tokens(article.Fold(a.Title))
+	title, tags := tokens(article.Fold(a.Title)), tokens(article.Fold(strings.Join(a.Tags, "\n")))
 	for i := range int(c.Sections) {
 		s := &a.Sections[i]
 		b.post(c.First+uint32(i), s.Topics)
@@ -200,8 +199,8 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 				b.posting(traitNumber(bit)).sections.Add(c.First + uint32(i))
 			}
 		}
-		b.words = append(b.words, [3]string{title, tokens(article.Fold(s.Heading)), tokens(article.Fold(s.Text))})
-		title = "" // the headline belongs to the lead
+		b.words = append(b.words, texts{title, tokens(article.Fold(s.Heading)), tokens(article.Fold(s.Text)), tags})
+		title, tags = "", "" // they are the lead's
 	}
 	b.nextArticle++
 	b.nextSection += c.Sections
@@ -211,34 +210,15 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 // maxSections is how many sections of an article are indexed.
 const maxSections = 1<<16 - 1
 
-func (b *batch) post(section uint32, facets []article.Facet) {
-	for _, f := range facets {
-		p := b.posting(b.x.topics.put(f.Topic))
-		p.sections.Add(section)
-		if f.About {
-			p.about.Add(section)
-		}
-	}
-}
-
-func (b *batch) posting(num uint32) *posting {
-	p := b.postings[num]
-	if p == nil {
-		p = &posting{roaring.New(), roaring.New()}
-		b.postings[num] = p
-	}
-	return p
-}
-
 // putWords writes the words of all sections in one go: FTS5 writes out what it has gathered whenever
 // another statement comes between that may have to be taken back.
 func (b *batch) putWords() error {
 	first := b.nextSection - uint32(len(b.words))
 	for i, w := range b.words {
-		if _, err := b.word.ExecContext(b.ctx, first+uint32(i), w[0], w[1], w[2]); err != nil {
+		if _, err := b.word.ExecContext(b.ctx, first+uint32(i), w.title, w.heading, w.body); err != nil {
 			return err
 		}
-		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), starts(w[0], w[1], w[2])); err != nil {
+		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), starts(w)); err != nil {
 			return err
 		}
 	}
@@ -264,47 +244,6 @@ func (b *batch) putTopics() error {
 		}
 	}
 	return nil
-}
-
-// putPostings adds to the block of each topic that the batch's sections lie in; a block is 2^18
-// sections, so that what is written again stays small.
-func (b *batch) putPostings() error {
-	block := b.nextSection >> 18
-	old, err := b.tx.PrepareContext(b.ctx, "SELECT sections, about FROM posting WHERE topic = ? AND block = ?")
-	if err != nil {
-		return err
-	}
-	put, err := b.tx.PrepareContext(b.ctx, "INSERT OR REPLACE INTO posting(topic, block, sections, about) VALUES(?, ?, ?, ?)")
-	if err != nil {
-		return err
-	}
-	for num, p := range b.postings {
-		var sections, about []byte
-		if err := old.QueryRowContext(b.ctx, num, block).Scan(&sections, &about); err != nil && !errors.Is(err, sql.ErrNoRows) {
-			return err
-		}
-		if err := errors.Join(orInto(p.sections, sections), orInto(p.about, about)); err != nil {
-			return err
-		}
-		data, err := p.bytes()
-		if err != nil {
-			return err
-		}
-		if _, err := put.ExecContext(b.ctx, num, block, data[0], data[1]); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (p *posting) bytes() (data [2][]byte, err error) {
-	p.sections.RunOptimize()
-	p.about.RunOptimize()
-	if data[0], err = p.sections.ToBytes(); err != nil || p.about.IsEmpty() {
-		return data, err
-	}
-	data[1], err = p.about.ToBytes()
-	return data, err
 }
 
 // finish writes the cards and the counters.

@@ -1,0 +1,125 @@
+package library
+
+import (
+	"cmp"
+	"slices"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model/store"
+)
+
+// view is what the shelf holds at one moment; it is never changed.
+type view struct {
+	cards  store.Cards
+	dead   *roaring.Bitmap // articles
+	gone   *roaring.Bitmap // their sections
+	alive  int             // how many articles are not dead
+	orders [orders]ordering
+	before atomic.Pointer[view] // its orders are a beginning; nil where there is none or it is too long ago
+}
+
+func newView(c store.Cards, dead *roaring.Bitmap, before *view) *view {
+	v := &view{cards: c, dead: dead, gone: roaring.New(), alive: c.Len() - int(dead.GetCardinality())}
+	v.before.Store(before)
+	if before != nil {
+		before.before.Store(nil)
+	}
+	for it := dead.Iterator(); it.HasNext(); {
+		n := it.Next()
+		v.gone.AddRange(uint64(c.First[n]), uint64(c.First[n])+uint64(c.Count[n]))
+	}
+	return v
+}
+
+// end is the number after that of the last section.
+func (v *view) end() uint32 {
+	n := v.cards.Len()
+	if n == 0 {
+		return 0
+	}
+	return v.cards.First[n-1] + uint32(v.cards.Count[n-1])
+}
+
+// all returns every section.
+func (v *view) all() *roaring.Bitmap {
+	bits := roaring.New()
+	bits.AddRange(0, uint64(v.end()))
+	return bits
+}
+
+// where returns the sections of the articles that pass a test.
+func (v *view) where(test func(n int) bool) *roaring.Bitmap {
+	bits := roaring.New()
+	from := -1 // where the present run of articles begins
+	for n := range v.cards.Len() + 1 {
+		switch in := n < v.cards.Len() && test(n); {
+		case in && from < 0:
+			from = n
+		case !in && from >= 0:
+			bits.AddRange(uint64(v.cards.First[from]), uint64(v.cards.First[n-1])+uint64(v.cards.Count[n-1]))
+			from = -1
+		}
+	}
+	return bits
+}
+
+// widen returns all sections of the articles that have one in bits.
+func (v *view) widen(bits *roaring.Bitmap) *roaring.Bitmap {
+	in := v.articles(bits)
+	return v.where(func(n int) bool { return in[n] })
+}
+
+// articles tells for each article whether it has a section in bits.
+func (v *view) articles(bits *roaring.Bitmap) []bool {
+	in := make([]bool, v.cards.Len())
+	v.walk(bits, func(n int, _ uint32) { in[n] = true })
+	return in
+}
+
+// walk calls do for each section in bits with its article.
+func (v *view) walk(bits *roaring.Bitmap, do func(n int, section uint32)) {
+	n := 0
+	it := bits.ManyIterator()
+	var buf [1024]uint32
+	for k := it.NextMany(buf[:]); k > 0; k = it.NextMany(buf[:]) {
+		for _, section := range buf[:k] {
+			for n < v.cards.Len() && v.cards.First[n]+uint32(v.cards.Count[n]) <= section {
+				n++
+			}
+			if n == v.cards.Len() {
+				return
+			}
+			do(n, section)
+		}
+	}
+}
+
+// articleOf returns the article that a section belongs to.
+func (v *view) articleOf(section uint32) int {
+	n, found := slices.BinarySearchFunc(v.cards.First, section, cmp.Compare)
+	if !found {
+		n--
+	}
+	return n
+}
+
+// has tells whether an article has a section in bits.
+func (v *view) has(bits *roaring.Bitmap, n uint32) bool {
+	first := uint64(v.cards.First[n])
+	return bits.IntersectsWithInterval(first, first+uint64(v.cards.Count[n]))
+}
+
+// count is how many articles have a section in bits.
+func (v *view) count(bits *roaring.Bitmap) int {
+	n, end := 0, uint32(0)
+	for it := bits.Iterator(); it.HasNext(); {
+		if section := it.Next(); section >= end {
+			a := v.articleOf(section)
+			end = v.cards.First[a] + uint32(v.cards.Count[a])
+			n++
+		}
+	}
+	return n
+}
