@@ -14,13 +14,14 @@ import (
 	"dateline/model/library"
 	"dateline/ui"
 	"dateline/ui/cell"
+	"dateline/ui/config"
 	"dateline/ui/outside"
 	"dateline/ui/theme"
 )
 
 func newRoot() *cobra.Command {
 	var filter, colours, sort string
-	var asLines bool
+	var asLines, defaults bool
 	root := &cobra.Command{
 		Use:   "dateline [PATH…]",
 		Short: "Read articles by section and follow topics through them",
@@ -48,24 +49,27 @@ line by line.`,
   dateline list ~/articles -f '#ukraine'`,
 		Args: cobra.ArbitraryArgs,
 		RunE: func(cmd *cobra.Command, args []string) error {
+			if defaults {
+				return printConfig(cmd, config.Default())
+			}
 			return read(cmd, args, filter, colours, sort, asLines)
 		},
 	}
 	addFilter(root, &filter)
 	addSort(root, &sort)
-	root.Flags().StringVar(&colours, "theme", "auto", "colours: auto, light, dark or plain")
+	root.Flags().StringVar(&colours, "theme", "", "colours: "+theme.Choices()+" (default as configured)")
 	root.Flags().BoolVar(&asLines, "plain", false, "converse line by line, for screen readers and simple terminals")
-	complete(root, "theme", "auto", "light", "dark", "plain")
+	root.Flags().BoolVar(&defaults, "print-config", false, "write the defaults of the configuration with comments")
+	complete(root, "theme", theme.Words()...)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	addLibrary(root)
-	root.AddCommand(newShow(), newList(), newTopics(), newAdd(), newRemove(), newFolders(), newBench())
+	root.AddCommand(newShow(), newList(), newTopics(), newAdd(), newRemove(), newFolders(), newConfig(), newBench())
 	return root
 }
 
 // read opens the reader.
 func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLines bool) error {
-	name, err := theme.Parse(colours)
-	if err != nil {
+	if _, err := theme.Parse(colours); err != nil && colours != "" {
 		return usageError{err}
 	}
 	order, err := orderOf(sort)
@@ -83,7 +87,11 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLin
 	}
 	watch := watchTopics()
 	g, faults := ownTopics()
-	options := ui.Options{Gazetteer: g, Faults: faults, Topics: watch, Theme: name, Query: filter, Order: order, Open: outside.Open, Now: time.Now()}
+	chosen, mistakes := ownConfig()
+	options := ui.Options{
+		Gazetteer: g, Faults: append(mistakes, faults...), Topics: watch,
+		Config: &chosen, Theme: theme.Name(colours), Query: filter, Order: order, Open: outside.Open, Now: time.Now(),
+	}
 	if len(args) > 0 {
 		return readPaths(cmd, args, options)
 	}

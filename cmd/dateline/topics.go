@@ -1,7 +1,6 @@
 package main
 
 import (
-	"cmp"
 	"errors"
 	"fmt"
 	"os"
@@ -9,7 +8,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/adrg/xdg"
 	"github.com/spf13/cobra"
 
 	"dateline/model/article"
@@ -18,9 +16,7 @@ import (
 )
 
 // topicsFile is where the reader's own topics are.
-func topicsFile() string {
-	return filepath.Join(cmp.Or(os.Getenv("DATELINE_CONFIG"), filepath.Join(xdg.ConfigHome, "dateline")), "topics.toml")
-}
+func topicsFile() string { return configPath("topics.toml") }
 
 // ownTopics returns the built-in gazetteer with the reader's own topics. What is wrong with them is in faults, and
 // those topics are left out.
@@ -71,19 +67,7 @@ checks it afterwards. The file is in $DATELINE_CONFIG, else in dateline below $X
   EDITOR='code --wait' dateline topics edit`,
 		Args: wrongUse(cobra.NoArgs),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			path := topicsFile()
-			if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
-				return err
-			}
-			f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
-			if err == nil {
-				_, err = f.WriteString(topicsExample)
-				err = errors.Join(err, f.Close())
-			}
-			if err != nil && !errors.Is(err, os.ErrExist) {
-				return err
-			}
-			if err := edit(path); err != nil {
+			if err := editOwn(topicsFile(), topicsExample); err != nil {
 				return err
 			}
 			return checkTopics(cmd)
@@ -91,8 +75,20 @@ checks it afterwards. The file is in $DATELINE_CONFIG, else in dateline below $X
 	}
 }
 
-// edit opens a file in the reader's editor and waits for its end.
-func edit(path string) error {
+// editOwn opens a file of the reader's own settings in the editor, made of a text where there is none, and waits
+// for its end.
+func editOwn(path, text string) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o700); err != nil {
+		return err
+	}
+	f, err := os.OpenFile(path, os.O_CREATE|os.O_EXCL|os.O_WRONLY, 0o600)
+	if err == nil {
+		_, err = f.WriteString(text)
+		err = errors.Join(err, f.Close())
+	}
+	if err != nil && !errors.Is(err, os.ErrExist) {
+		return err
+	}
 	e := outside.NewEditor(path, 0)
 	e.SetStdin(os.Stdin)
 	e.SetStdout(os.Stdout)

@@ -139,23 +139,25 @@ func takeWidth(c *Config, v any) error {
 
 // colour is the setting of a role; where that takes several colours it is a list.
 func colour(r theme.Role) setting {
-	s := setting{table: "colours", name: r.Name, says: r.Is, example: quote(r.Example)}
-	if r.Colours > 1 {
-		s.example = "[" + s.example + "]"
-	}
-	s.show = func(c *Config) string {
-		if r.Colours == 1 && len(c.Colours[r.Name]) == 1 {
-			return quote(c.Colours[r.Name][0])
+	most := len(r.Example)
+	show := func(colours []string) string {
+		if most == 1 && len(colours) == 1 {
+			return quote(colours[0])
 		}
-		return list(c.Colours[r.Name])
+		return list(colours)
 	}
+	s := setting{table: "colours", name: r.Name, says: r.Is, example: show(r.Example)}
+	s.show = func(c *Config) string { return show(c.Colours[r.Name]) }
 	s.take = func(c *Config, v any) error {
 		given, isList := v.([]any)
 		if !isList {
 			given = []any{v}
 		}
-		if len(given) == 0 || len(given) > r.Colours || isList && r.Colours == 1 {
-			return errors.New("give " + map[bool]string{true: "one colour", false: "one to six colours"}[r.Colours == 1])
+		switch {
+		case most == 1 && isList:
+			return errors.New("give one colour")
+		case len(given) == 0 || len(given) > most:
+			return fmt.Errorf("give one to %d colours", most)
 		}
 		colours, err := texts(given, func(s string) (string, error) {
 			_, err := theme.ParseColour(s)

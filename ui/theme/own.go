@@ -17,8 +17,7 @@ type Own map[string][]string
 // Role is what a colour is for.
 type Role struct {
 	Name, Is string
-	Colours  int    // how many it takes at most
-	Example  string // that of the dark theme
+	Example  []string // those of the dark theme; it takes as many
 }
 
 // Roles are what a reader may give colours of their own.
@@ -26,7 +25,11 @@ func Roles() []Role {
 	p := dark
 	var all []Role
 	for _, r := range p.roles() {
-		all = append(all, Role{r.name, r.is, len(r.at), *hex(*r.at[0])})
+		role := Role{Name: r.name, Is: r.is}
+		for _, c := range r.at {
+			role.Example = append(role.Example, *hex(*c))
+		}
+		all = append(all, role)
 	}
 	return all
 }

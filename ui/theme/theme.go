@@ -33,12 +33,13 @@ var Names = []Name{Auto, Light, Dark, HighContrast, Plain}
 
 // Choices lists the names for a sentence: "auto, light or dark".
 func Choices() string {
-	all := words()
+	all := Words()
 	last := len(all) - 1
 	return strings.Join(all[:last], ", ") + " or " + all[last]
 }
 
-func words() []string {
+// Words are the names as text.
+func Words() []string {
 	all := make([]string, len(Names))
 	for i, n := range Names {
 		all[i] = string(n)
@@ -49,7 +50,7 @@ func words() []string {
 // Parse returns the theme called s, or an error that lists the names.
 func Parse(s string) (Name, error) {
 	if !slices.Contains(Names, Name(s)) {
-		return "", fmt.Errorf("there is no theme %q; choose one of %s", s, strings.Join(words(), ", "))
+		return "", fmt.Errorf("there is no theme %q; choose one of %s", s, strings.Join(Words(), ", "))
 	}
 	return Name(s), nil
 }
