@@ -73,6 +73,20 @@ func (m *Model) act(k tea.KeyPressMsg) tea.Cmd {
 	return nil
 }
 
+// do does what a key is for, in the line that is being typed or else in the table.
+func (m *Model) do(b *key.Binding) tea.Cmd {
+	all := m.actions
+	if m.line != nothing {
+		all = m.lineActions()
+	}
+	for _, a := range all {
+		if a.key == b {
+			return a.do()
+		}
+	}
+	return nil
+}
+
 // command is what only the palette can do: most of them take a word that is typed after their name.
 type command struct {
 	name, arg, does string // arg is empty where there is none: "NAME"
@@ -84,5 +98,6 @@ func (m *Model) commands() []command {
 	return []command{
 		{"filter", "QUERY", "show only what matches", m.refilter},
 		{"theme", "NAME", "colours: " + theme.Choices(), m.choose},
+		{"mouse", "", "click and scroll with the mouse, or select text with it", m.toggleMouse},
 	}
 }

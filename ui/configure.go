@@ -68,6 +68,6 @@ func (m *Model) configure(c config.Config) tea.Cmd {
 }
 
 // style is a theme in the reader's own colours.
-func (m *Model) style(n theme.Name, darkBackground bool) *theme.Theme {
-	return theme.New(n, darkBackground).With(m.config.Colours)
+func (m *Model) style(n theme.Name) *theme.Theme {
+	return theme.New(n, !m.light).With(m.config.Colours)
 }

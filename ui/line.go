@@ -49,19 +49,24 @@ func (m *Model) open(l line, text string) tea.Cmd {
 	return nil
 }
 
+// lineActions are what keys do that are not typed.
+func (m *Model) lineActions() []action {
+	k := &m.keys
+	return []action{
+		{&k.Keep, m.keep},
+		{&k.Undo, m.undo},
+		{&k.Complete, m.complete},
+		{&k.ThroughUp, func() tea.Cmd { return m.through(-1) }},
+		{&k.ThroughDown, func() tea.Cmd { return m.through(1) }},
+	}
+}
+
 // typed takes a key while a line is open.
 func (m *Model) typed(k tea.KeyPressMsg) tea.Cmd {
-	switch {
-	case key.Matches(k, m.keys.Keep):
-		return m.keep()
-	case key.Matches(k, m.keys.Undo):
-		return m.undo()
-	case key.Matches(k, m.keys.Complete):
-		return m.complete()
-	case key.Matches(k, m.keys.ThroughUp):
-		return m.through(-1)
-	case key.Matches(k, m.keys.ThroughDown):
-		return m.through(1)
+	for _, a := range m.lineActions() {
+		if key.Matches(k, *a.key) {
+			return a.do()
+		}
 	}
 	return m.edited(m.prompt.Update(k))
 }

@@ -91,8 +91,9 @@ func (m *Model) choose(name string) tea.Cmd {
 		return nil
 	}
 	m.options.Theme = n
-	if n.Asks() {
-		return tea.RequestBackgroundColor
+	cmd := m.paint(m.style(n))
+	if n.Asks() { // it may have changed, or not been asked for
+		return tea.Batch(cmd, tea.RequestBackgroundColor)
 	}
-	return m.paint(m.style(n, true))
+	return cmd
 }

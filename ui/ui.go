@@ -69,6 +69,7 @@ type Model struct {
 	screen layout.Screen
 	focus  layout.Pane
 	zoom   bool
+	light  bool // the terminal's background is light, as far as it has said
 	mouse  bool // clicks and the wheel are taken from the terminal
 
 	library  library.Corpus
@@ -120,7 +121,7 @@ func New(o Options) *Model {
 	m.configure(c)
 	m.filter.set(o.Query)
 	m.list.Focus(true)
-	m.paint(m.style(o.Theme, true))
+	m.paint(m.style(o.Theme))
 	return m
 }
 

@@ -18,13 +18,18 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.WindowSizeMsg:
 		return m, m.resize(msg.Width, msg.Height)
 	case tea.BackgroundColorMsg:
-		return m, m.paint(m.style(m.options.Theme, msg.IsDark()))
+		m.light = !msg.IsDark()
+		return m, m.paint(m.style(m.options.Theme))
 	case tea.ColorProfileMsg:
 		return m, m.limit(msg.Profile)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
 	case tea.PasteMsg:
 		return m, m.paste(msg)
+	case tea.MouseClickMsg:
+		return m, m.click(msg)
+	case tea.MouseWheelMsg:
+		return m, m.wheel(msg)
 	case job.Msg:
 		return m, m.late(msg)
 	}

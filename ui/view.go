@@ -43,7 +43,7 @@ func (m *Model) draw() string {
 	}
 	screen := strings.Join(lines, "\n")
 	if m.box != nil {
-		r := s.Centre(m.box.Width(), m.box.Height())
+		r := m.boxRect()
 		screen = cell.Overlay(screen, m.box.View(), r.X, r.Y, s.W, s.H)
 	}
 	return screen
@@ -158,15 +158,24 @@ func (m *Model) foot(w int) string {
 		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render("enter do it  esc leave")+" ", w)
 	}
 	right := m.place()
-	if m.notice.Showing() {
+	switch {
+	case m.hinting():
+		return cell.Columns(m.hints(m.hintRoom()), right, w)
+	case m.notice.Showing():
 		room := max(w-cell.Width(right), 0)
 		return m.notice.View(room, m.theme.Text, m.theme.Fault) + right
 	}
-	if m.index.Total > 0 && !m.index.Done {
-		return cell.Columns(" "+m.theme.Muted.Render(m.index.String()), right, w)
-	}
-	return cell.Columns(m.hints(w-cell.Width(right)-1), right, w)
+	return cell.Columns(" "+m.theme.Muted.Render(m.index.String()), right, w)
 }
+
+// hinting tells whether hints are in the foot.
+func (m *Model) hinting() bool {
+	indexing := m.index.Total > 0 && !m.index.Done
+	return m.question == nil && m.line != findLine && m.line != askLine && !m.notice.Showing() && !indexing
+}
+
+// hintRoom is how many cells the hints have.
+func (m *Model) hintRoom() int { return m.screen.Foot.W - cell.Width(m.place()) - 1 }
 
 // place is where one is in the text, and at which match.
 func (m *Model) place() string {
@@ -190,6 +199,9 @@ func (m *Model) matches() string {
 // footHint is the room beside a line that is typed in the foot, in cells.
 const footHint = 26
 
+// boxRect is where the box stands.
+func (m *Model) boxRect() layout.Rect { return m.screen.Centre(m.box.Width(), m.box.Height()) }
+
 // lineRect is where the line is typed.
 func (m *Model) lineRect() layout.Rect {
 	if r := m.screen.Foot; m.line == findLine || m.line == askLine {
@@ -211,7 +223,7 @@ func (m *Model) cursor() *tea.Cursor {
 	if !ok {
 		return nil
 	}
-	r := m.screen.Centre(m.box.Width(), m.box.Height())
+	r := m.boxRect()
 	return tea.NewCursor(r.X+x, r.Y+y)
 }
 

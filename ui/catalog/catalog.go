@@ -6,6 +6,7 @@ package catalog
 import (
 	"dateline/model/article"
 	"dateline/model/library"
+	"dateline/ui/cell"
 	"dateline/ui/theme"
 )
 
@@ -39,6 +40,9 @@ func (m *Model) SetDensity(d Density) {
 
 // Resize makes the pane w×h cells.
 func (m *Model) Resize(w, h int) {
+	if w == m.w && h == m.h {
+		return
+	}
 	m.w, m.h = w, h
 	m.scroll()
 }
@@ -101,33 +105,30 @@ func (m *Model) To(n int) {
 	m.scroll()
 }
 
-// Scroll moves the rows n rows up under the cursor, which stays at its article while that is on the screen.
+// Scroll moves the rows n lines up, and at least one row, under the cursor, which stays at its article while that
+// is on the screen.
 func (m *Model) Scroll(n int) {
-	seen := m.Visible()
-	m.offset = max(min(m.offset+n, m.rows.Len()-seen), 0)
-	first, last := m.context(m.offset)
-	m.To(min(max(m.cursor, first), last))
+	rows := n / m.pitch()
+	if rows == 0 {
+		rows = max(min(n, 1), -1)
+	}
+	m.offset = max(min(m.offset+rows, m.rows.Len()-m.Visible()), 0)
+	m.To(cell.Within(m.cursor, m.rows.Len(), m.Visible(), m.offset, m.context()))
 }
 
-// context are the first and the last row that the cursor may stand on where offset is at the top: a row of
-// context beyond it stays on the screen.
-func (m *Model) context(offset int) (first, last int) {
-	seen := m.Visible()
-	margin := min(1, (seen-1)/2)
-	first, last = offset+margin, offset+seen-1-margin
-	if offset == 0 {
-		first = 0
-	}
-	if offset+seen >= m.rows.Len() {
-		last = m.rows.Len() - 1
-	}
-	return first, last
+// Point moves the cursor to a row that is on the screen, which stays where it is.
+func (m *Model) Point(n int) {
+	m.cursor = n
+	m.hold()
 }
+
+// context is how many rows stay in view beyond the cursor.
+func (m *Model) context() int { return min(1, (m.Visible()-1)/2) }
 
 // RowAt is the row at line y of the pane; ok is false where there is none.
 func (m *Model) RowAt(y int) (n int, ok bool) {
 	n = m.offset + y/m.pitch()
-	return n, y >= 0 && n < m.rows.Len()
+	return n, y >= 0 && y < m.h && n < m.rows.Len()
 }
 
 // Cursor is the number of the selected row.
@@ -155,8 +156,7 @@ func (m *Model) index(id article.ID) int {
 
 // scroll keeps the cursor on the screen with a row of context.
 func (m *Model) scroll() {
-	seen := m.Visible()
-	margin := min(1, (seen-1)/2)
+	seen, margin := m.Visible(), m.context()
 	m.offset = min(m.offset, m.cursor-margin)
 	m.offset = max(m.offset, m.cursor-seen+1+margin)
 	m.offset = max(min(m.offset, m.rows.Len()-seen), 0)

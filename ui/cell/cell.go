@@ -131,6 +131,19 @@ func Window(cursor, total, height, offset int) int {
 	return max(min(offset, total-height), 0)
 }
 
+// Within returns the row nearest to the cursor that has margin rows of context where offset is the first row
+// shown: after the rows have moved, it is where the cursor belongs.
+func Within(cursor, total, height, offset, margin int) int {
+	first, last := offset+margin, offset+height-1-margin
+	if offset == 0 {
+		first = 0
+	}
+	if offset+height >= total {
+		last = total - 1
+	}
+	return max(min(cursor, last), first)
+}
+
 // cut returns the beginning of s that takes at most w cells, closed, and its width.
 func cut(s string, w int) (string, int) {
 	if printable(s) {

@@ -62,11 +62,20 @@ func (m *Model) box() box {
 // is the first.
 func (m *Model) scroll() {
 	m.cursor = max(min(m.cursor, len(m.rows)-1), 0)
-	at := 0
+	at, height := m.at(), m.box().list
+	if m.pointed {
+		m.offset = max(min(m.offset, at, len(m.lines)-height), at-height+1, 0)
+		return
+	}
+	m.offset = cell.Window(at, len(m.lines), height, m.offset)
+}
+
+// at is the line of the cursor.
+func (m *Model) at() int {
 	for i, l := range m.lines {
 		if l.row == m.cursor && !l.group {
-			at = i
+			return i
 		}
 	}
-	m.offset = cell.Window(at, len(m.lines), m.box().list, m.offset)
+	return 0
 }

@@ -52,6 +52,7 @@ type Model struct {
 	tallest int  // the most lines there have been: narrowing does not shrink the box
 	cursor  int  // index of the selected row
 	offset  int  // index of the first line shown
+	pointed bool // the mouse has put the cursor where it is: the rows stay still
 	refined bool // the filter has changed since the rows were set
 }
 

@@ -49,7 +49,7 @@ func (m *Model) edit(msg tea.Msg) tea.Cmd {
 	was := m.Filter()
 	cmd := m.prompt.Update(msg)
 	if m.Filter() != was {
-		m.refined = true
+		m.refined, m.pointed = true, false
 	}
 	return cmd
 }
@@ -94,6 +94,7 @@ func (m *Model) walk(k tea.KeyPressMsg) {
 
 // move moves the cursor n rows, as far as there are rows.
 func (m *Model) move(n int) {
+	m.pointed = false
 	m.cursor += n
 	m.scroll()
 }

@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/glamour/v2/ansi"
@@ -9,7 +8,6 @@ import (
 	x "github.com/charmbracelet/x/ansi"
 
 	"dateline/model/article"
-	"dateline/ui/cell"
 	"dateline/ui/theme"
 )
 
@@ -98,47 +96,4 @@ func strip(lines []string) []string {
 		plain[i] = x.Strip(line)
 	}
 	return plain
-}
-
-// topicLines is how many lines the topics take under the headline at most.
-const topicLines = 2
-
-// headBlock is the headline, the facts and the topics of an article; the topics whose IDs are in
-// asked are painted in their colours.
-func headBlock(a *article.Article, facts string, asked []string, column int, t *theme.Theme) block {
-	var lines []string
-	for _, line := range wrap(a.Title, column) {
-		lines = append(lines, t.Title.Render(line))
-	}
-	lines = append(lines, t.Muted.Render(cell.Cut(facts, column)))
-	lines = append(lines, topics(a, asked, column, t)...)
-	lines = append(lines, "")
-	return block{lines: lines, plain: strip(lines), fresh: true}
-}
-
-// topics names the strongest topics with their mentions, as many as there is room for.
-func topics(a *article.Article, asked []string, column int, t *theme.Theme) []string {
-	want := map[string]bool{}
-	for _, id := range asked {
-		want[id] = true
-	}
-	lines, used := []string{}, column+1
-	for _, f := range a.Topics {
-		style := t.Muted
-		if want[f.Topic.ID] {
-			style = t.Topic(f.Topic.ID)
-		}
-		name := fmt.Sprintf("%s %d", f.Topic.Name, f.Mentions)
-		width := cell.Width(name)
-		if used+2+width <= column {
-			lines[len(lines)-1] += "  " + style.Render(name)
-			used += 2 + width
-			continue
-		}
-		if len(lines) == topicLines || width > column {
-			break
-		}
-		lines, used = append(lines, style.Render(name)), width
-	}
-	return lines
 }
