@@ -2,6 +2,7 @@ package ui
 
 import (
 	"image/color"
+	"os"
 	"reflect"
 	"strings"
 	"testing"
@@ -33,6 +34,19 @@ func TestDefaultsAreWrittenAsTheyAreRead(t *testing.T) {
 		if c, faults := config.Read([]byte(text), Actions()); len(faults) > 0 || !reflect.DeepEqual(c, config.Default()) {
 			t.Errorf("%s reads as %+v with %v", name, c, faults)
 		}
+	}
+}
+
+func TestTheExampleOfTheReadmeHasNoMistake(t *testing.T) {
+	text, err := os.ReadFile(readme)
+	if err != nil {
+		t.Fatal(err)
+	}
+	_, rest, _ := strings.Cut(string(text), "## Configuration")
+	_, rest, _ = strings.Cut(rest, "```toml\n")
+	example, _, ok := strings.Cut(rest, "```")
+	if _, faults := config.Read([]byte(example), Actions()); !ok || len(faults) > 0 {
+		t.Errorf("%s\nhas the faults %v", example, faults)
 	}
 }
 
