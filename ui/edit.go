@@ -35,7 +35,7 @@ func (m *Model) edit() tea.Cmd {
 	}
 	to := locatedMsg{m.article(), m.file(m.article()), 1}
 	if to.path == "" {
-		m.notice.Say("this article has no file to edit: w writes it to one")
+		m.notice.Say("no file to edit: w writes the article to one")
 		return nil
 	}
 	original := m.options.Original

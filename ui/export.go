@@ -4,12 +4,14 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path/filepath"
 	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
 	"dateline/model/article"
 	"dateline/model/export"
+	"dateline/ui/layout"
 	"dateline/ui/outside"
 )
 
@@ -22,7 +24,11 @@ func (m *Model) pipe() tea.Cmd {
 	if a == nil {
 		return nil
 	}
-	return m.ask("pipe § "+fmt.Sprint(n+1)+" to (|| article)", m.command, func(line string) tea.Cmd {
+	label := fmt.Sprintf("pipe § %d to", n+1)
+	if m.screen.W >= layout.TwoPanes { // else there would be no room for the command
+		label = fmt.Sprintf("pipe § %d (with | first: the article) to", n+1)
+	}
+	return m.ask(label, m.command, func(line string) tea.Cmd {
 		if m.command = strings.TrimSpace(line); m.command == "" {
 			return nil
 		}
@@ -52,7 +58,7 @@ func (m *Model) write() tea.Cmd {
 	if a == nil {
 		return nil
 	}
-	return m.ask("write the article to", export.FileName(a), func(path string) tea.Cmd { return m.save(a, path, false) })
+	return m.ask("write to", export.FileName(a), func(path string) tea.Cmd { return m.save(a, path, false) })
 }
 
 // savedMsg says that an article was written to a file, or why not.
@@ -77,7 +83,7 @@ func (m *Model) save(a *article.Article, path string, over bool) tea.Cmd {
 func (m *Model) saved(s savedMsg) tea.Cmd {
 	switch {
 	case errors.Is(s.err, outside.ErrExists):
-		return m.confirm(article.CleanLine(s.path)+" is there already. Write over it?", func() tea.Cmd { return m.save(s.article, s.path, true) })
+		return m.confirm("Write over "+article.CleanLine(filepath.Base(s.path))+"?", func() tea.Cmd { return m.save(s.article, s.path, true) })
 	case s.err != nil:
 		m.fail(s.err)
 	default:

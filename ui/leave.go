@@ -70,9 +70,9 @@ func (m *Model) openAddress() tea.Cmd {
 		return m.visit(to)
 	}
 	if m.file(a) == "" {
-		m.notice.Say("this article has no address: L opens the links in it, w writes it to a file")
+		m.notice.Say("no address: L opens the links in it, w writes it to a file")
 	} else {
-		m.notice.Say("this article has no address: y copies the path of its file, e opens it in the editor")
+		m.notice.Say("no address: y copies the path of its file, e edits it")
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func (m *Model) copyAddress() tea.Cmd {
 			return m.copyText(text, text)
 		}
 	}
-	m.notice.Say("this article has neither an address nor a file: Y copies the section")
+	m.notice.Say("neither address nor file: Y copies the section")
 	return nil
 }
 

@@ -63,7 +63,7 @@ func TestTheAddressOfAnArticleIsOpenedAndCopied(t *testing.T) {
 
 func TestWithoutAnAddressThePathIsCopied(t *testing.T) {
 	s, dir := files(t, map[string]string{"a.txt": "A headline here\nA first paragraph that is long enough to be one.\n"})
-	s.press("o").shows("has no address: y copies the path")
+	s.press("o").shows("no address: y copies the path")
 	s.press("y")
 	if want := filepath.Join(dir, "a.txt"); s.copied != want || len(s.visits) > 0 {
 		t.Errorf("%q was copied, %q was opened", s.copied, s.visits)
@@ -117,14 +117,14 @@ func TestNoCommandRunsNothing(t *testing.T) {
 func TestAnArticleIsWrittenToAFile(t *testing.T) {
 	s, dir := files(t, map[string]string{"a.md": talks})
 	t.Chdir(t.TempDir())
-	s.press("w").shows("write the article to talks-go-on.md")
+	s.press("w").shows("write to talks-go-on.md")
 	s.press("enter").shows("written to", "talks-go-on.md")
 	first := read(t, "talks-go-on.md")
 	if !strings.HasPrefix(first, "# Talks go on\n\n*11 June 2025 · Reuters*\n\nThe talks began") {
 		t.Fatalf("it holds %q", first)
 	}
 	put(t, "talks-go-on.md", "mine")
-	s.press("w", "enter").shows("is there already. Write over it?")
+	s.press("w", "enter").shows("Write over talks-go-on.md?")
 	if s.press("n"); read(t, "talks-go-on.md") != "mine" {
 		t.Error("a file was written over though the answer was no")
 	}
@@ -181,8 +181,8 @@ func TestWhatTheEditorLeavesIsTold(t *testing.T) {
 func TestBuiltInArticlesSayWhatTheyCannot(t *testing.T) {
 	s := start(t, 120, 36)
 	s.press("e").shows("no file to edit")
-	s.press("y").shows("neither an address nor a file")
-	s.press("o").shows("has no address")
+	s.press("y").shows("neither address nor file")
+	s.press("o").shows("no address: L")
 	if s.copied != "" || len(s.ran)+len(s.visits) > 0 {
 		t.Error("something was done all the same")
 	}

@@ -43,15 +43,25 @@ func (m *Model) label() tea.Cmd {
 		return nil
 	}
 	links := m.linksInView()
+	m.labelling = false
 	switch {
 	case m.screen.Reader.H == 0:
 		m.notice.Say("no article is on the screen: enter opens it, then L labels its links")
+	case m.opening.Busy() || !m.reader.Drawn():
+		m.labelling = true
 	case len(links) == 0:
 		m.notice.Say("there is no link on the screen")
 	default:
 		m.labels = &labels{links: links, names: names(len(links))}
 	}
 	return nil
+}
+
+// labelLate labels the links that were asked for before the text was drawn, unless another key came since.
+func (m *Model) labelLate() {
+	if m.labelling && !m.opening.Busy() && m.reader.Drawn() {
+		m.label()
+	}
 }
 
 // linksInView are the links in the pane of the reader, by cells of the screen.

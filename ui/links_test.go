@@ -78,6 +78,20 @@ func TestLabelsOfATextThatHasMovedOpenNothing(t *testing.T) {
 	}
 }
 
+func TestLabelsWaitForTheText(t *testing.T) {
+	s, _ := files(t, map[string]string{"a.md": linked(3), "b.md": linked(4)})
+	_, cmd := s.Update(named["down"])
+	s.press("L").hides("no link", "aink")
+	s.run(cmd)
+	s.shows("• aink number 0")
+	_, cmd = s.Update(size(100, 30))
+	if s.press("esc", "L", "esc"); s.labels != nil {
+		t.Error("there are labels of lines that are to be others")
+	}
+	s.run(cmd)
+	s.hides("aink")
+}
+
 func TestOnlyLinksOnTheScreenAreLabelled(t *testing.T) {
 	s, _ := files(t, map[string]string{"a.md": linked(60)})
 	s.press("enter", "space", "L")

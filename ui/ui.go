@@ -72,19 +72,20 @@ type Model struct {
 	light  bool // the terminal's background is light, as far as it has said
 	mouse  bool // clicks and the wheel are taken from the terminal
 
-	library  library.Corpus
-	list     *catalog.Model
-	reader   *reader.Model
-	notice   notice.Model
-	box      *box                 // on top of the panes, or nil
-	line     line                 // what is being typed
-	prompt   prompt.Model         // the line while one is typed
-	answer   func(string) tea.Cmd // what an answer typed in the line leads to
-	question *question            // what waits for yes or no, or nil
-	poor     bool                 // the terminal knows no hyperlinks
-	labels   *labels              // over the links on the screen, or nil
-	command  string               // the last one that text was piped to
-	exec     func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
+	library   library.Corpus
+	list      *catalog.Model
+	reader    *reader.Model
+	notice    notice.Model
+	box       *box                 // on top of the panes, or nil
+	line      line                 // what is being typed
+	prompt    prompt.Model         // the line while one is typed
+	answer    func(string) tea.Cmd // what an answer typed in the line leads to
+	question  *question            // what waits for yes or no, or nil
+	poor      bool                 // the terminal knows no hyperlinks
+	labels    *labels              // over the links on the screen, or nil
+	labelling bool                 // they are to come when the text is drawn
+	command   string               // the last one that text was piped to
+	exec      func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
 
 	filter filter
 	order  library.Order

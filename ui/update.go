@@ -33,7 +33,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case job.Msg:
 		return m, m.late(msg)
 	}
-	return m, tea.Batch(m.returned(msg), m.reader.Update(msg))
+	cmd := tea.Batch(m.returned(msg), m.reader.Update(msg))
+	m.labelLate()
+	return m, cmd
 }
 
 // late takes what a job has brought, unless it has been started anew since.
@@ -122,6 +124,7 @@ func (m *Model) limit(p colorprofile.Profile) tea.Cmd {
 // press gives a key to what is on top.
 func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	m.notice.Clear()
+	m.labelling = false
 	switch {
 	case k.String() == "ctrl+c":
 		return tea.Quit

@@ -46,9 +46,9 @@ func (b *body) add(x *block, inList bool) {
 	case quoted:
 		b.traits |= article.HasQuote
 		b.md.WriteString("> ")
-		escapeTo(&b.md, x.text)
+		b.escape(x.text)
 	default:
-		escapeTo(&b.md, x.plain())
+		b.escape(x.plain())
 	}
 	b.text.WriteString(x.plain())
 }
@@ -69,8 +69,15 @@ func (b *body) item(x *block, inList bool) {
 	}
 	b.md.WriteString(strings.Repeat("   ", min(len(b.nest), maxNest)))
 	b.md.WriteString(marker + " ")
-	escapeTo(&b.md, x.plain())
+	b.escape(x.plain())
 	b.nest = append(b.nest, x.indent)
+}
+
+// escape writes running text.
+func (b *body) escape(text string) {
+	if escapeTo(&b.md, text, true) {
+		b.traits |= article.HasLink
+	}
 }
 
 func (b *body) verse(text string) {
@@ -80,7 +87,7 @@ func (b *body) verse(text string) {
 		}
 		bare := strings.TrimLeft(line, " ")
 		b.md.WriteString(strings.Repeat("\u00a0", len(line)-len(bare)))
-		escapeTo(&b.md, bare)
+		b.escape(bare)
 	}
 }
 

@@ -13,12 +13,13 @@ import (
 func Escape(text string) string {
 	var b strings.Builder
 	b.Grow(len(text) + 16)
-	escapeTo(&b, text)
+	escapeTo(&b, text, false)
 	return b.String()
 }
 
-// escapeTo writes what Escape returns.
-func escapeTo(b *strings.Builder, text string) {
+// escapeTo writes what Escape returns, and tells whether there is a link in it. With hosts, addresses that begin
+// with www. are links too, which text that may stand within a link must not have.
+func escapeTo(b *strings.Builder, text string, hosts bool) (linked bool) {
 	for i := escapeStart(b, text); i < len(text); {
 		n := i
 		for n < len(text) && !special[text[n]] {
@@ -26,7 +27,12 @@ func escapeTo(b *strings.Builder, text string) {
 		}
 		if scheme, address := addressAt(text, i, n); address > 0 {
 			b.WriteString(text[i:n-scheme] + "<" + text[n-scheme:n+address] + ">")
-			i = n + address
+			i, linked = n+address, true
+			continue
+		}
+		if address := hostAt(text, n); hosts && address > 0 {
+			b.WriteString(text[i:n] + hostLink(text[n:n+address]))
+			i, linked = n+address, true
 			continue
 		}
 		b.WriteString(text[i:n])
@@ -34,6 +40,7 @@ func escapeTo(b *strings.Builder, text string) {
 			i += escapeAt(b, text, i)
 		}
 	}
+	return linked
 }
 
 // special are the letters that may need escaping; w and : stand in addresses.
@@ -93,6 +100,30 @@ func addressLen(s string) int {
 	if !strings.HasPrefix(s, "://") {
 		return 0
 	}
+	return wordLen(s)
+}
+
+// hostAt returns the length of the address without a scheme that text[start] begins, or 0.
+func hostAt(text string, start int) int {
+	const www = "www."
+	if !strings.HasPrefix(text[start:], www) || start > 0 && wordByte(text[start-1]) {
+		return 0
+	}
+	n := wordLen(text[start:])
+	if n <= len(www) || !strings.Contains(text[start+len(www):start+n], ".") {
+		return 0
+	}
+	return n
+}
+
+// hostLink is a link to an address without a scheme, which shows it as it is.
+func hostLink(address string) string {
+	to := strings.NewReplacer(`\`, "%5C", "&", "&amp;").Replace(address)
+	return "[" + Escape(address) + "](<http://" + to + ">)"
+}
+
+// wordLen returns the length of the address that s begins with, without the punctuation behind it.
+func wordLen(s string) int {
 	n := strings.IndexFunc(s, func(r rune) bool { return unicode.IsSpace(r) || strings.ContainsRune("<>\"“”«»", r) })
 	if n < 0 {
 		n = len(s)

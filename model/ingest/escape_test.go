@@ -29,8 +29,31 @@ var awkward = []string{
 
 func TestEscapedTextShowsAsItWas(t *testing.T) {
 	for _, s := range awkward {
-		if got, want := shown(Escape(s)), article.CleanLine(s); article.CleanLine(got) != want {
-			t.Errorf("%q as %q shows %q", want, Escape(s), got)
+		for _, md := range []string{Escape(s), escapedWithHosts(s)} {
+			if got, want := shown(md), article.CleanLine(s); article.CleanLine(got) != want {
+				t.Errorf("%q as %q shows %q", want, md, got)
+			}
+		}
+	}
+}
+
+// escapedWithHosts is what running text becomes.
+func escapedWithHosts(s string) string {
+	var b strings.Builder
+	escapeTo(&b, s, true)
+	return b.String()
+}
+
+func TestHostsAreLinks(t *testing.T) {
+	for s, want := range map[string]string{
+		"see www.x.example/a&b.":  `see [www\.x.example/a&amp;b](<http://www.x.example/a&amp;b>).`,
+		"(www.x.example/_a_)":     `([www\.x.example/\_a\_](<http://www.x.example/_a_>))`,
+		"www.x.example/[a]":       `[www\.x.example/\[a\]](<http://www.x.example/[a]>)`,
+		"www.localhost, awww.x.y": `www\.localhost, awww\.x.y`,
+		"www.":                    `www\.`,
+	} {
+		if got := escapedWithHosts(s); got != want {
+			t.Errorf("%q is %q, not %q", s, got, want)
 		}
 	}
 }
@@ -41,8 +64,10 @@ func FuzzEscapeShowsTheSameText(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, s string) {
 		s = article.CleanLine(s)
-		if got := article.CleanLine(shown(Escape(s))); got != s {
-			t.Fatalf("%q as %q shows %q", s, Escape(s), got)
+		for _, md := range []string{Escape(s), escapedWithHosts(s)} {
+			if got := article.CleanLine(shown(md)); got != s {
+				t.Fatalf("%q as %q shows %q", s, md, got)
+			}
 		}
 		if md := Escape(s); strings.Contains(md, "\n") {
 			t.Fatalf("%q has lines", md)

@@ -44,6 +44,7 @@ const numbered = "mailto:" // before the number of a link, while Glamour has it
 type linker struct {
 	source    []byte
 	addresses []string
+	within    bool // a link, which can hold no other
 }
 
 // markdown renders Markdown by means of Glamour; its links are numbered.
@@ -79,9 +80,12 @@ func (l *linker) replace(n ast.Node) {
 // link makes a numbered link of n, or only its text where it leads nowhere. One whose text pretends to be
 // another address is followed by its own.
 func (l *linker) link(n ast.Node, destination string) {
+	within := l.within
+	l.within = true
 	l.replace(n)
+	l.within = within
 	parent, to := n.Parent(), article.Address(destination)
-	if to == "" || parent.Kind() == extast.KindStrikethrough { // of which Glamour shows nothing but text
+	if to == "" || within || parent.Kind() == extast.KindStrikethrough { // of which Glamour shows nothing but text
 		for n.FirstChild() != nil {
 			parent.InsertBefore(parent, n, n.FirstChild())
 		}
@@ -108,7 +112,7 @@ func (l *linker) autoLink(n *ast.AutoLink) {
 	l.link(n, to)
 }
 
-// image makes a link of an image, which no line can show: its description in brackets. Within a link it is text.
+// image makes a link of an image, which no line can show: its description in brackets.
 func (l *linker) image(n *ast.Image) {
 	said := l.said(n)
 	if said == "" {
@@ -116,11 +120,7 @@ func (l *linker) image(n *ast.Image) {
 	}
 	n.RemoveChildren(n)
 	n.AppendChild(n, l.text("["+said+"]"))
-	to := unescaped(n.Destination)
-	if n.Parent().Kind() == ast.KindLink {
-		to = ""
-	}
-	l.link(n, to)
+	l.link(n, unescaped(n.Destination))
 }
 
 // text makes a node of a text, which Glamour reads references and backslashes in.
@@ -210,6 +210,21 @@ func write(canvas *lipgloss.Canvas, k link) {
 type Link struct {
 	To   string
 	X, Y int
+}
+
+// Drawn tells whether all that is on the screen has been rendered.
+func (m *Model) Drawn() bool {
+	if m.page == nil {
+		return true
+	}
+	rest := m.pos.line + m.h
+	for i := m.pos.block; i < len(m.page.blocks) && rest > 0; i++ {
+		if !m.page.blocks[i].fresh {
+			return false
+		}
+		rest -= m.page.blocks[i].height()
+	}
+	return true
 }
 
 // Links are the links on the screen, from the top.

@@ -59,6 +59,7 @@ func TestLinksShowTheirTextAlone(t *testing.T) {
 		{"an image", "![a *map*](http://e.example/m.png)", "[0 [a map]]", "http://e.example/m.png"},
 		{"an image without a text", "![](http://e.example/m.png)", "[0 [image]]", "http://e.example/m.png"},
 		{"an image that is a link", "[![a](http://e.example/m.png)](http://e.example/p)", "[0 [a]]", "http://e.example/p"},
+		{"an address as the text of a link", "[<https://e.example/a> b](https://e.example/a)", "[0 https://e.example/a b]", "https://e.example/a"},
 		{"an image that is not to be had", "![a](m.png)", "[a]", ""},
 		{"a file", "[a](more.md) and [b](#part)", "a and b", ""},
 		{"script", "[a](javascript:alert(1))", "a", ""},
