@@ -24,8 +24,11 @@ func (w *work) actsAlone(t *text, n *name) bool {
 
 // isPerson tells whether the name of a place is here a part of the name of somebody, or an acronym.
 func (w *work) isPerson(t *text, i int, p *phrase) bool {
-	if !p.isPlace() || p.n > 0 {
+	if p.n > 0 || p.topic == nil && p.shared == nil {
 		return false
+	}
+	if !p.isPlace() {
+		return w.isFounder(t, i)
 	}
 	tok := &w.tokens[i]
 	if tok.flags&shouts != 0 && tok.end-tok.start < 5 && !p.exact && !w.lines[tok.line].loud && tok.start > w.lines[tok.line].start {
@@ -41,6 +44,12 @@ func (w *work) isPerson(t *text, i int, p *phrase) bool {
 		}
 	}
 	return tok.class&given != 0 && p.rule != byAdjective && tok.flags&possessive == 0 && w.goesOn(t, i)
+}
+
+// isFounder tells whether a given name stands right before the name of an organisation: Enzo Ferrari.
+func (w *work) isFounder(t *text, i int) bool {
+	tok := &w.tokens[i]
+	return i > t.first && tok.flags&(joined|hyphened|shouts) == joined && w.free(i-1) && w.proper(i-1) && w.tokens[i-1].flags&shouts == 0
 }
 
 // isTail tells whether the name of an organisation is here the end of a longer one: Social Democratic Party.
@@ -72,7 +81,7 @@ func (w *work) goesOn(t *text, i int) bool {
 		}
 	}
 	next := &w.tokens[i+1]
-	return next.class&(function|common|title) == 0 && w.knownAt(t, i+1) == nil && (w.proper(i) || !isEveryday(next.hash))
+	return next.class&(function|common|title) == 0 && w.knownAt(t, i+1) == nil && (w.proper(i) || !isEveryday(next.hash) || next.class&surname != 0)
 }
 
 // knownAt returns the phrase of the gazetteer at token i, or nil.

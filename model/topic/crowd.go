@@ -126,7 +126,7 @@ func (w *work) callFirm(i int) {
 	m := &w.crowd.all[i]
 	word := w.crowd.words[m.from]
 	slot := w.g.lexicon.find(word)
-	if m.topic.Kind == article.Organisation && !m.acronym && slot >= 0 && w.g.lexicon.phraseless(slot) &&
+	if m.topic.Kind == article.Organisation && !m.acronym && slot >= 0 && w.g.onlyOf(slot, m.topic) &&
 		w.g.lexicon.slots[slot].class&(given|family|common|function) == given && !isEveryday(word) {
 		w.crowd.shortenTo(word, i)
 	}

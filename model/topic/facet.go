@@ -36,7 +36,11 @@ func (g *Gazetteer) Annotate(a *article.Article) {
 		}
 		opened := m.In != article.InText || m.Start < first
 		w.here.add(m.Topic, opened)
-		w.whole.add(m.Topic, opened && s == 0)
+		lead := opened && s == 0
+		w.whole.add(m.Topic, lead && !moneyFollows(m.In, a, m.End))
+		if lead && m.Topic.Kind == article.Organisation {
+			w.aboutNation(m.Topic, textOf(a, s, m.In)[m.Start:m.End])
+		}
 	})
 	a.Sections[section].Topics = w.here.facets()
 	w.conclude(a)
@@ -45,16 +49,11 @@ func (g *Gazetteer) Annotate(a *article.Article) {
 // conclude works out what the article as a whole is about.
 func (w *work) conclude(a *article.Article) {
 	for part := range strings.SplitSeq(a.Place, ",") {
-		if p := w.g.lookup(part); p != nil && p.isPlace() && p.topics()[0] != nil {
-			w.whole.at(p.topics()[0]).About = true
+		if t := w.g.placeNamed(part); t != nil {
+			w.whole.at(t).About = true
 		}
 	}
-	most := 0
-	for _, f := range w.whole.all {
-		if f.Topic.Kind == article.Place {
-			most = max(most, f.Mentions)
-		}
-	}
+	most := w.sumUp()
 	for i := 0; i < len(w.whole.all); i++ {
 		f := &w.whole.all[i]
 		country := w.g.countryOf(f.Topic)
@@ -71,17 +70,6 @@ func (w *work) conclude(a *article.Article) {
 		}
 	}
 	a.Topics = w.whole.facets()
-}
-
-// countryOf returns the country that a place is or lies in, or nil.
-func (g *Gazetteer) countryOf(t *article.Topic) *article.Topic {
-	if t.Kind != article.Place {
-		return nil
-	}
-	for t != nil && !g.countries[t] {
-		t = g.topics[t.Parent]
-	}
-	return t
 }
 
 // firstSentence returns the offset behind the first sentence of s, or behind its first line.
@@ -177,9 +165,13 @@ func (t *tally) facets() []article.Facet {
 		return cmp.Or(order(b.About)-order(a.About), b.Mentions-a.Mentions, strings.Compare(a.Topic.ID, b.Topic.ID))
 	})
 	all := slices.Clone(t.all)
+	t.reset()
+	return all
+}
+
+func (t *tally) reset() {
 	clear(t.all)
 	t.all, t.index = t.all[:0], nil
-	return all
 }
 
 func order(about bool) int {
@@ -187,4 +179,15 @@ func order(about bool) int {
 		return 1
 	}
 	return 0
+}
+
+// textOf returns the text that a mention's offsets count in.
+func textOf(a *article.Article, section int, in article.Part) string {
+	switch in {
+	case article.InTitle:
+		return a.Title
+	case article.InHeading:
+		return a.Sections[section].Heading
+	}
+	return a.Sections[section].Text
 }

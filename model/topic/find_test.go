@@ -210,7 +210,7 @@ func sound(t *testing.T, a *article.Article) {
 	for i, mentions := range Builtin().Find(a) {
 		ends := map[article.Part]int{}
 		for _, m := range mentions {
-			s := partOf(a, i, m.In)
+			s := textOf(a, i, m.In)
 			if m.Start < ends[m.In] || m.End <= m.Start || m.End > len(s) || !utf8.ValidString(s[m.Start:m.End]) {
 				t.Fatalf("mention %v in %q", m, s)
 			}

@@ -76,7 +76,7 @@ func (w *work) joinFirm(topic *article.Topic, s span) {
 	}
 	c.add(member{topic: topic, from: from, to: len(c.words), rule: "name of a firm"})
 	first := &w.tokens[s.first]
-	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.lexicon.phraseless(first.word) && !isEveryday(first.hash) {
+	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.onlyOf(first.word, topic) && !isEveryday(first.hash) {
 		c.shortenTo(first.hash, len(c.all)-1)
 	}
 }

@@ -225,6 +225,19 @@ func (g *Gazetteer) within(t *article.Topic, id string) bool {
 	return t != nil
 }
 
+// onlyOf tells whether no other topic has a name that begins with the word of a slot.
+func (g *Gazetteer) onlyOf(slot int32, t *article.Topic) bool {
+	if g.lexicon.phraseless(slot) {
+		return true
+	}
+	for at := g.lexicon.slots[slot].phrases; at >= 0; at = g.phrases[at].next {
+		if g.phrases[at].topic != t {
+			return false
+		}
+	}
+	return true
+}
+
 // IsPlace tells whether name is one of the names of a place, whatever its case and accents.
 func (g *Gazetteer) IsPlace(name string) bool {
 	p := g.lookup(name)

@@ -37,6 +37,7 @@ const (
 	royal                          // stands before a given name alone: Pope, Queen
 	family                         // a family name that stands first: Kim, Wang
 	honorific                      // stands before a name and never before a place: Mr, Senator
+	surname                        // an everyday word that is a surname behind a given name: Young
 	event                          // tells that an article speaks of a contest between people: hurdles
 )
 
@@ -67,6 +68,7 @@ var classes = []struct {
 	{"royals", royal | title},
 	{"families", family},
 	{"honorifics", honorific | title},
+	{"surnames", surname},
 	{"event", event},
 }
 

@@ -1,6 +1,10 @@
 package topic
 
-import "strings"
+import (
+	"strings"
+
+	"dateline/model/article"
+)
 
 // ahead is the words that follow a token, read from the text as far as they are asked for.
 type ahead struct {
@@ -57,6 +61,8 @@ func joint(s string, i int, short bool) (start int, ok bool) {
 		start = i + 1
 	case s[i] == '.' && short && strings.HasPrefix(s[i:], ". "):
 		start = i + 2
+	case s[i] == '.' && short:
+		start = i + 1 // W.GERMANY
 	case s[i] == ',' && strings.HasPrefix(s[i:], ", D.C."):
 		start = i + 2
 	case strings.HasPrefix(s[i:], "\u00a0"), strings.HasPrefix(s[i:], "‑"):
@@ -85,7 +91,7 @@ func (w *work) longest(t *text, i int) (*phrase, int32) {
 		if p.n > 0 && !a.second(w, p.second) {
 			continue
 		}
-		if end, ok := w.fits(t, tok, p, &a, own); ok {
+		if end, ok := w.fits(t, tok, p, &a, own); ok && !w.isOffice(t, tok, p, end) {
 			return p, int32(end)
 		}
 	}
@@ -134,6 +140,15 @@ func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
 		return false
 	}
 	return p.with == 0 || w.anySeen(w.g.withs[p.with])
+}
+
+// isOffice tells whether the name of an organisation that begins with that of a country is here somebody's office: U.S.
+// Treasury | Secretary James Baker.
+func (w *work) isOffice(t *text, tok *token, p *phrase, end int) bool {
+	if p.n == 0 || p.topic == nil || p.topic.Kind != article.Organisation || end+1 >= len(t.s) || t.s[end] != ' ' {
+		return false
+	}
+	return offices[w.hash(t.s[end+1:max(wordEnd(t.s, end+1), end+1)])] && w.g.countryAt(tok.word) != nil
 }
 
 // isBehindComma tells whether s ends as it does before an abbreviated state: Dayton, Ohio; R-Kan.

@@ -208,5 +208,6 @@ func (w *work) extendFirm(t *text, s span) bool {
 	longer := *n
 	longer.last, longer.end = s.last, w.firmEnd(t, s.last-1)
 	w.take(longer)
+	w.joinFirm(n.topic, span{n.first, s.first})
 	return true
 }

@@ -72,7 +72,7 @@ func (w *work) isName(t *text, s span) bool {
 		tok := &w.tokens[i]
 		switch {
 		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
-			tok.class&(head|firm|ground) != 0 && !w.isNameToo(s, i),
+			tok.class&(head|firm|ground) != 0 && !w.isNameToo(t, s, i),
 			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
 			isCoined(t.s[tok.start:tok.end]):
 			return false
@@ -86,11 +86,24 @@ func (w *work) isName(t *text, s span) bool {
 
 // isNameToo tells whether a word for an organisation or a place is here a family name: Park Geun-hye,
 // Jennifer Rivers.
-func (w *work) isNameToo(s span, i int) bool {
+func (w *work) isNameToo(t *text, s span, i int) bool {
 	if i == s.first {
 		return w.tokens[i].class&family != 0
 	}
-	return s.len() == 2 && w.tokens[i].class&firm == 0 && w.proper(s.first)
+	return s.len() == 2 && w.tokens[i].class&firm == 0 && (w.proper(s.first) || w.isSurnamed(t, s))
+}
+
+// isSurnamed tells whether a surname that is an everyday word stands behind a given name, within a sentence and where no place
+// does: Grant Hill.
+func (w *work) isSurnamed(t *text, s span) bool {
+	first, last := &w.tokens[s.first], &w.tokens[s.last-1]
+	if last.class&ground != 0 {
+		before := wordBefore(t.s, int(first.start))
+		if before == "on" || before == "of" || w.classBefore(t, first.start)&inside != 0 {
+			return false
+		}
+	}
+	return first.class&given != 0 && last.class&surname != 0 && first.flags&opening == 0
 }
 
 // following returns the name that is joined to the end of a run, or nil.
@@ -124,7 +137,7 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 		weight += proof
 	}
 	switch {
-	case w.hasGiven(s), first.class&family != 0 && plain == 0, w.nameEnd(t, s) > int(last.end):
+	case w.hasGiven(t, s), first.class&family != 0 && plain == 0, w.nameEnd(t, s) > int(last.end):
 		weight += proof
 	case first.class&given != 0:
 		weight += sign
@@ -152,8 +165,9 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 
 // hasGiven tells whether a word before the last is a given name, beyond doubt or before one that is no
 // everyday word.
-func (w *work) hasGiven(s span) bool {
-	if w.tokens[s.first].class&given != 0 && (!w.plain(s.last-1) || w.tokens[s.last-1].class&family != 0) {
+func (w *work) hasGiven(t *text, s span) bool {
+	last := &w.tokens[s.last-1]
+	if w.tokens[s.first].class&given != 0 && (!w.plain(s.last-1) || last.class&family != 0 || w.isSurnamed(t, s)) {
 		return true
 	}
 	for i := s.first; i < s.last-1; i++ {

@@ -93,17 +93,10 @@ func mentionsOf(a *article.Article) []string {
 	var all []string
 	for i, mentions := range Builtin().Find(a) {
 		for _, m := range mentions {
-			all = append(all, partOf(a, i, m.In)[m.Start:m.End]+"="+m.Topic.ID)
+			all = append(all, textOf(a, i, m.In)[m.Start:m.End]+"="+m.Topic.ID)
 		}
 	}
 	return all
-}
-
-// partOf returns the text that a mention's offsets count in.
-func partOf(a *article.Article, section int, in article.Part) string {
-	return map[article.Part]string{
-		article.InTitle: a.Title, article.InHeading: a.Sections[section].Heading, article.InText: a.Sections[section].Text,
-	}[in]
 }
 
 // compare counts the mentions that are in both, in got alone and in want alone.

@@ -34,6 +34,7 @@ const (
 	anything level = iota
 	country
 	city
+	venue
 	club
 )
 
@@ -49,8 +50,14 @@ var regions string
 //go:embed gazetteer/waters.tsv
 var waters string
 
+//go:embed gazetteer/grounds.tsv
+var grounds string
+
 //go:embed gazetteer/organisations.tsv
 var organisations string
+
+//go:embed gazetteer/firms.tsv
+var firms string
 
 //go:embed gazetteer/clubs.tsv
 var clubs string
@@ -70,7 +77,9 @@ var tables = []table{
 	{article.Place, regions, anything},
 	{article.Place, cities, city},
 	{article.Place, waters, anything},
+	{article.Place, grounds, venue},
 	{article.Organisation, organisations, anything},
+	{article.Organisation, firms, anything},
 	{article.Organisation, clubs, club},
 }
 

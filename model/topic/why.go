@@ -22,13 +22,7 @@ func (g *Gazetteer) Why(a *article.Article, asked func(id string) bool) (all []R
 			if !asked(m.Topic.ID) {
 				continue
 			}
-			s := a.Sections[n].Text
-			switch m.In {
-			case article.InTitle:
-				s = a.Title
-			case article.InHeading:
-				s = a.Sections[n].Heading
-			}
+			s := textOf(a, n, m.In)
 			start, end := g.sentence(s, m.Start, m.End)
 			all = append(all, Reason{m.Topic, n, m.In, s[start:m.Start], s[m.Start:m.End], s[m.End:end], m.Rule})
 		}

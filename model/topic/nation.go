@@ -1,0 +1,98 @@
+package topic
+
+import (
+	"strings"
+
+	"dateline/model/article"
+)
+
+// placeNamed returns the place that a name stands for alone, or nil.
+func (g *Gazetteer) placeNamed(name string) *article.Topic {
+	p := g.lookup(name)
+	switch {
+	case p == nil || !p.isPlace():
+		return nil
+	case p.shared != nil:
+		return p.shared.otherwise
+	}
+	return p.topic
+}
+
+// sumUp takes the countries for main subjects that are named, with the places in them, as often as hardly another. It
+// returns the most mentions of one.
+func (w *work) sumUp() (most int) {
+	nations := &w.here
+	for _, f := range w.whole.all {
+		if c := w.g.countryOf(f.Topic); c != nil {
+			n := nations.at(c)
+			n.Mentions += f.Mentions
+			most = max(most, n.Mentions)
+		}
+	}
+	for _, n := range nations.all {
+		if n.Mentions >= denseMentions && 2*n.Mentions >= most {
+			w.whole.at(n.Topic).About = true
+		}
+	}
+	nations.reset()
+	return most
+}
+
+// countryOf returns the country that a place is or lies in, or nil.
+func (g *Gazetteer) countryOf(t *article.Topic) *article.Topic {
+	if t.Kind != article.Place {
+		return nil
+	}
+	for t != nil && !g.countries[t] {
+		t = g.topics[t.Parent]
+	}
+	return t
+}
+
+// aboutNation counts a country as a main subject whose name is in that of an organisation: the U.S. Navy.
+func (w *work) aboutNation(o *article.Topic, surface string) {
+	nation := w.g.topics[o.Parent]
+	if nation == nil || !w.g.countries[nation] {
+		return
+	}
+	for i := 0; i < len(surface); {
+		end := max(wordEnd(surface, i), i+1)
+		if w.g.countryAt(w.g.lexicon.find(w.hash(surface[i:end]))) == nation {
+			f := w.whole.at(nation)
+			f.About, f.Mentions = true, f.Mentions+1
+			return
+		}
+		i = nextWord(surface, end)
+	}
+}
+
+// countryAt returns the country whose name or adjective is the word of a slot, or nil.
+func (g *Gazetteer) countryAt(slot int32) *article.Topic {
+	if slot < 0 {
+		return nil
+	}
+	for at := g.lexicon.slots[slot].phrases; at >= 0; at = g.phrases[at].next {
+		if p := &g.phrases[at]; p.n == 0 && p.topic != nil && !p.prefix && p.rule != byCapital && g.countries[p.topic] {
+			return p.topic
+		}
+	}
+	return nil
+}
+
+// moneyFollows tells whether what stands at an offset is the word for a currency: 31 mln Canadian dlrs.
+func moneyFollows(in article.Part, a *article.Article, i int) bool {
+	s := textOf(a, 0, in)
+	if i+1 >= len(s) || s[i] != ' ' {
+		return false
+	}
+	return currencies[hashASCII(s[i+1:wordEnd(s, i+1)])]
+}
+
+var currencies = func() map[uint64]bool {
+	all := map[uint64]bool{}
+	for m := range strings.FieldsSeq(`dlrs dlr dollars dollar francs franc yen marks mark pounds pound sterling stg lire lira pesos peso
+		crowns crown kroner krona kronor rupees rupee rand rials dinars dinar schillings guilders escudos pesetas euros cents cts`) {
+		all[hashASCII(m)] = true
+	}
+	return all
+}()
