@@ -35,7 +35,7 @@ func (m *Model) edit() tea.Cmd {
 	}
 	to := locatedMsg{m.article(), m.file(m.article()), 1}
 	if to.path == "" {
-		m.notice.Say("no file to edit: w writes the article to one")
+		m.notice.Say(firstKeys("no file to edit: %s writes the article to one", &m.keys.Write))
 		return nil
 	}
 	original := m.options.Original

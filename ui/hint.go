@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
@@ -39,6 +40,15 @@ func (h hint) foot() string {
 func firstKey(b *key.Binding) string {
 	name, _, _ := strings.Cut(b.Help().Key, " ")
 	return name
+}
+
+// firstKeys puts the first key of each binding into a sentence, in the place of its %s.
+func firstKeys(sentence string, bindings ...*key.Binding) string {
+	names := make([]any, len(bindings))
+	for i, b := range bindings {
+		names[i] = firstKey(b)
+	}
+	return fmt.Sprintf(sentence, names...)
 }
 
 // likely are the keys that one is likely to need.

@@ -70,9 +70,9 @@ func (m *Model) openAddress() tea.Cmd {
 		return m.visit(to)
 	}
 	if m.file(a) == "" {
-		m.notice.Say("no address: L opens the links in it, w writes it to a file")
+		m.notice.Say(firstKeys("no address: %s opens the links in it, %s writes it to a file", &m.keys.Links, &m.keys.Write))
 	} else {
-		m.notice.Say("no address: y copies the path of its file, e edits it")
+		m.notice.Say(firstKeys("no address: %s copies the path of its file, %s edits it", &m.keys.CopyAddress, &m.keys.Edit))
 	}
 	return nil
 }
@@ -106,7 +106,7 @@ func (m *Model) copyAddress() tea.Cmd {
 			return m.copyText(text, text)
 		}
 	}
-	m.notice.Say("neither address nor file: Y copies the section")
+	m.notice.Say(firstKeys("neither address nor file: %s copies the section", &m.keys.CopySection))
 	return nil
 }
 

@@ -46,7 +46,7 @@ func (m *Model) label() tea.Cmd {
 	m.labelling = false
 	switch {
 	case m.screen.Reader.H == 0:
-		m.notice.Say("no article is on the screen: enter opens it, then L labels its links")
+		m.notice.Say(firstKeys("no article is on the screen: %s opens it, then %s labels its links", &m.keys.Enter, &m.keys.Links))
 	case m.opening.Busy() || !m.reader.Drawn():
 		m.labelling = true
 	case len(links) == 0:
@@ -83,7 +83,7 @@ func (m *Model) pressLabel(k tea.KeyPressMsg) tea.Cmd {
 	l := m.labels
 	if !slices.Equal(m.linksInView(), l.links) { // what was seen is there no more
 		m.labels = nil
-		m.notice.Say("the text has moved: L labels its links again")
+		m.notice.Say(firstKeys("the text has moved: %s labels its links again", &m.keys.Links))
 		return nil
 	}
 	if k.String() == "backspace" && l.typed != "" {
@@ -113,8 +113,11 @@ func (l *labels) begins(typed string) bool {
 }
 
 // draw puts the labels that begin with what is typed over the lines of the screen, w cells wide. One that has no
-// room where its link begins stands behind the one before it.
+// room where its link begins stands behind the one before it. There are none while the text is another.
 func (l *labels) draw(m *Model, lines []string, w int) {
+	if !slices.Equal(m.linksInView(), l.links) {
+		return
+	}
 	end, y := 0, -1
 	for i, name := range l.names {
 		at := l.links[i]

@@ -31,6 +31,7 @@ func (m *Model) click(at tea.MouseClickMsg) tea.Cmd {
 	}
 	hints := m.hinting()
 	m.notice.Clear()
+	m.labels = nil
 	switch s := m.screen; {
 	case m.box != nil:
 		return m.clickBox(at.X, at.Y)
@@ -64,10 +65,13 @@ func (m *Model) clickRow(y int) tea.Cmd {
 	return tea.Batch(m.focusOn(layout.List), m.follow())
 }
 
-// clickText filters by the topic that stands at a cell of the article, or takes it out of the filter; elsewhere
-// it gives the article the keys.
+// clickText filters by the topic that stands at a cell of the article, or takes it out of the filter; a link is
+// opened, and elsewhere the article gets the keys.
 func (m *Model) clickText(x, y int) tea.Cmd {
+	to := m.reader.LinkAt(x, y)
 	switch id := m.reader.TopicAt(x, y); {
+	case id == "" && to != "":
+		return m.visit(to)
 	case id == "":
 		return m.focusOn(layout.Reader)
 	case m.presence(id) == query.Included:

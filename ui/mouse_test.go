@@ -209,3 +209,15 @@ func TestNoClickBreaksTheScreen(t *testing.T) {
 		}
 	}
 }
+
+func TestAClickOpensALink(t *testing.T) {
+	s, _ := files(t, map[string]string{"a.md": linked(3)})
+	s.press(":", "mouse", "enter")
+	s.clickOn("number 1").shows("opening http://e.example/1")
+	s.clickOn("1 min")
+	s.press("L")
+	s.clickOn("number 2").hides("• aink")
+	if len(s.visits) != 2 || s.visits[1] != "http://e.example/2" {
+		t.Errorf("%q was opened", s.visits)
+	}
+}

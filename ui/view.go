@@ -171,7 +171,7 @@ func (m *Model) foot(w int) string {
 // hinting tells whether hints are in the foot.
 func (m *Model) hinting() bool {
 	indexing := m.index.Total > 0 && !m.index.Done
-	return m.question == nil && m.line != findLine && m.line != askLine && !m.notice.Showing() && !indexing
+	return m.question == nil && m.labels == nil && m.line != findLine && m.line != askLine && !m.notice.Showing() && !indexing
 }
 
 // hintRoom is how many cells the hints have.

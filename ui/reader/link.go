@@ -229,20 +229,40 @@ func (m *Model) Drawn() bool {
 
 // Links are the links on the screen, from the top.
 func (m *Model) Links() (all []Link) {
+	block, number := -1, 0
+	m.links(func(i, y int, k link) {
+		if i != block || k.number != number { // else a part of the one before
+			all = append(all, Link{k.to, m.margin() + gutter + k.span.Start, y})
+		}
+		block, number = i, k.number
+	})
+	return all
+}
+
+// LinkAt is the address of the link at a cell of the pane, or empty.
+func (m *Model) LinkAt(x, y int) (to string) {
+	x -= m.margin() + gutter
+	m.links(func(_, at int, k link) {
+		if at == y && k.span.Start <= x && x < k.span.End {
+			to = k.to
+		}
+	})
+	return to
+}
+
+// links calls yield with the parts of links on the screen: the number of their block and the line of the pane.
+func (m *Model) links(yield func(block, y int, k link)) {
 	if m.page == nil || m.theme == nil {
-		return nil
+		return
 	}
 	y, line := 0, m.pos.line
 	for i := m.pos.block; i < len(m.page.blocks) && y < m.h; i++ {
 		b := &m.page.blocks[i]
-		last := -1
 		for _, k := range b.links {
-			if at := y + k.line - line; at >= y && at < m.h && k.number != last {
-				last = k.number
-				all = append(all, Link{k.to, m.margin() + gutter + k.span.Start, at})
+			if at := y + k.line - line; at >= y && at < m.h {
+				yield(i, at, k)
 			}
 		}
 		y, line = y+b.height()-line, 0
 	}
-	return all
 }
