@@ -91,7 +91,7 @@ func (m *Model) visit(to string) tea.Cmd {
 
 func (m *Model) visited(v visitedMsg) {
 	if v.err != nil {
-		m.fail(fmt.Errorf("%w; the address is %s", v.err, v.address))
+		m.fail(fmt.Errorf("%w: %s", v.err, v.address))
 	}
 }
 

@@ -73,7 +73,7 @@ func TestWithoutAnAddressThePathIsCopied(t *testing.T) {
 func TestABrowserThatCannotBeOpenedLeavesTheAddress(t *testing.T) {
 	s, _ := files(t, map[string]string{"a.md": talks})
 	s.options.Open = func(string) error { return outside.ErrNoBrowser }
-	s.press("o").shows("no browser can be opened here; the address is https://e.example/talks")
+	s.press("o").shows("there is no browser here: https://e.example/talks")
 }
 
 func TestASectionIsCopiedWithWhereItIsFrom(t *testing.T) {

@@ -11,7 +11,7 @@ import (
 )
 
 // ErrNoBrowser is the reason for not opening an address on a machine without a screen.
-var ErrNoBrowser = errors.New("no browser can be opened here")
+var ErrNoBrowser = errors.New("there is no browser here")
 
 // Open shows an address in the system's browser and waits until what opens it has ended, which may be when the
 // browser does. The address is one that [article.Address] returned: it goes to a program as it is, never through
