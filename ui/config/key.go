@@ -40,7 +40,7 @@ func keyOf(a Action) setting {
 			if !isList {
 				given = []any{v}
 			}
-			keys, err := texts(given, func(s string) (string, error) { return a.key(s) })
+			keys, err := texts(given, a.key)
 			switch {
 			case err != nil:
 				return err
