@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"strings"
 	"unicode"
 
 	tea "charm.land/bubbletea/v2"
@@ -92,12 +93,42 @@ func (p *page) request(pos position, h int) tea.Cmd {
 	return nil
 }
 
+// render returns the command that renders block i, or only its beginning where nothing of it is on show and
+// the whole takes its time.
 func (p *page) render(i int) tea.Cmd {
 	p.busy = true
 	e, s := p.edition, &p.article.Sections[i-1]
+	part := p.blocks[i].lines == nil && max(len(s.Markdown), len(s.Text)) > maxBeginning
 	return func() tea.Msg {
-		return renderedMsg{e, i, render(s, e.column, e.theme)}
+		if part {
+			s = beginning(s)
+		}
+		content := render(s, e.column, e.theme)
+		content.fresh = !part // the whole follows
+		return renderedMsg{e, i, content}
 	}
+}
+
+// maxBeginning is how many bytes of a section are rendered at once in any case: some screens full, in some
+// milliseconds.
+const maxBeginning = 16 << 10
+
+// beginning returns the first paragraphs of a long section.
+func beginning(s *article.Section) *article.Section {
+	return &article.Section{Heading: s.Heading, Markdown: cutParagraphs(s.Markdown), Text: cutParagraphs(s.Text)}
+}
+
+func cutParagraphs(s string) string {
+	if len(s) <= maxBeginning {
+		return s
+	}
+	s = strings.ToValidUTF8(s[:maxBeginning], "")
+	for _, gap := range []string{"\n\n", "\n", " "} {
+		if n := strings.LastIndex(s, gap); n > 0 {
+			return s[:n]
+		}
+	}
+	return s
 }
 
 func (p *page) unpaint() {

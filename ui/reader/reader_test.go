@@ -175,6 +175,24 @@ func TestLateSectionsAreRefused(t *testing.T) {
 	}
 }
 
+func TestTheBeginningOfAnEndlessSectionIsShownFirst(t *testing.T) {
+	text := "The beginning.\n\n" + strings.Repeat("More and more of it.\n\n", 5000) + "The very end."
+	p := show(t, nil, 60, 20)
+	cmd := p.Show(&article.Article{ID: "endless", Title: "Endless", Sections: []article.Section{{Markdown: text, Text: text}}})
+	rest := p.Update(cmd())
+	if p.top("Endless"); !strings.Contains(p.View(), "The beginning.") {
+		t.Fatalf("it shows\n%s", strings.Join(p.lines(), "\n"))
+	}
+	p.run(p.End())
+	if strings.Contains(p.View(), "The very end.") {
+		t.Error("the whole of it was rendered at once")
+	}
+	p.run(rest)
+	if !strings.Contains(p.View(), "The very end.") {
+		t.Errorf("the end is not shown:\n%s", strings.Join(p.lines(), "\n"))
+	}
+}
+
 func TestFindCountsAndWalks(t *testing.T) {
 	a := long(6)
 	a.Sections[2].Markdown = strings.Replace(a.Sections[2].Markdown, "s2p2 walks", "s2p2 Zürich walks", 1)
