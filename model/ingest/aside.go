@@ -3,15 +3,17 @@ package ingest
 import (
 	"regexp"
 	"strings"
+	"unicode/utf8"
 )
 
 // isAside tells lines that stand by themselves and head nothing: credits, calls to read on,
 // signatures, links, tags, times of day, figures with their label.
 func isAside(s string) bool {
+	first, _ := utf8.DecodeRuneInString(s)
 	switch {
 	case strings.Contains(s, "|") || strings.Contains(s, "@") && handle.MatchString(s) || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "pic.twitter.com"),
-		strings.IndexAny(s, "-—–(©→►▶<>[{") == 0,
-		strings.ContainsAny(s, "-—–") && signature.MatchString(s),
+		strings.ContainsRune("-—–(©→►▶<>[{", first),
+		(strings.Contains(s, "-") || strings.Contains(s, "—") || strings.Contains(s, "–")) && signature.MatchString(s),
 		startsWithDigit(s) && timeOfDay.MatchString(s), isFigure(s):
 		return true
 	}

@@ -190,6 +190,9 @@ func endsSentence(s string) bool {
 // lastLetter returns the last character of s that is no quotation mark or bracket. The bracket of a remark
 // is one: "Auctions, a first try (for now!)" is no sentence.
 func lastLetter(s string) string {
+	if n := len(s) - 1; n >= 0 && s[n] < utf8.RuneSelf && strings.IndexByte("\"')]", s[n]) < 0 {
+		return s[n:] // mostly
+	}
 	s = strings.TrimRight(s, closing)
 	if open := strings.LastIndexByte(s, '('); open > 0 && strings.HasSuffix(s, ")") && !strings.ContainsAny(s[max(0, open-5):open], stops) {
 		return ")"

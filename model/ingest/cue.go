@@ -49,17 +49,17 @@ var cues = [...]cue{
 	{"always", func(*view) float64 { return 1 }},
 
 	{"is long", func(v *view) float64 { return math.Log2(1 + float64(v.self().words)) }},
-	{"is a full sentence", func(v *view) float64 { return yes(v.self().stops()) }},
+	{"is a full sentence", func(v *view) float64 { return yes(v.self().stop) }},
 	{"ends with a colon", func(v *view) float64 { return yes(v.self().end == ':') }},
 	{"ends with a comma or dash", func(v *view) float64 { return yes(strings.ContainsRune(",;–—-", v.self().end)) }},
 	{"begins with a small letter", func(v *view) float64 { return yes(v.self().lower) }},
-	{"begins with a number", func(v *view) float64 { return yes(startsWithDigit(v.self().text)) }},
+	{"begins with a number", func(v *view) float64 { return yes(v.self().digit) }},
 	{"is a question", func(v *view) float64 { return yes(v.self().end == '?') }},
 	{"is a long question", func(v *view) float64 { return yes(v.self().end == '?') * math.Log2(1+float64(v.self().words)) }},
 	{"is two sentences", func(v *view) float64 { return yes(twoSentences(v.self().text)) }},
 	{"goes on with a thought", func(v *view) float64 { return yes(goesOnWith[firstWordOf(v.self().text)]) }},
 	{"has pronouns", func(v *view) float64 { return float64(min(2, pronounsIn(v.self().text))) }},
-	{"has a quotation", func(v *view) float64 { return yes(strings.ContainsAny(v.self().text, "\"“„«")) }},
+	{"has a quotation", func(v *view) float64 { return yes(quotes(v.self().text)) }},
 	{"has a colon inside", func(v *view) float64 { return yes(strings.Contains(v.self().text, ": ")) }},
 	{"has a colon beside a short line", func(v *view) float64 {
 		return yes(strings.Contains(v.self().text, ": ") && (v.at(1).open() || v.at(-1).open()))
@@ -69,7 +69,7 @@ var cues = [...]cue{
 	{"has commas", func(v *view) float64 { return float64(min(3, strings.Count(v.self().text, ","))) }},
 
 	{"below: long", func(v *view) float64 { return math.Log2(1 + float64(min(400, v.at(1).runes))) }},
-	{"below: a statement", func(v *view) float64 { return yes(v.at(1).stops()) }},
+	{"below: a statement", func(v *view) float64 { return yes(v.at(1).stop) }},
 	{"below: a short open line", func(v *view) float64 { return yes(v.at(1).open()) }},
 	{"below: a colon", func(v *view) float64 { return yes(v.at(1).end == ':') }},
 	{"below: a small letter", func(v *view) float64 { return yes(v.at(1).lower) }},
@@ -77,7 +77,7 @@ var cues = [...]cue{
 	{"below that: a short open line", func(v *view) float64 { return yes(v.at(2).open()) }},
 
 	{"above: long", func(v *view) float64 { return math.Log2(1 + float64(min(400, v.at(-1).runes))) }},
-	{"above: a statement", func(v *view) float64 { return yes(v.at(-1).stops()) }},
+	{"above: a statement", func(v *view) float64 { return yes(v.at(-1).stop) }},
 	{"above: a colon", func(v *view) float64 { return yes(v.at(-1).end == ':') }},
 	{"above: a short open line", func(v *view) float64 { return yes(v.at(-1).open()) }},
 	{"above: a small letter", func(v *view) float64 { return yes(v.at(-1).lower) }},
@@ -88,6 +88,10 @@ var cues = [...]cue{
 	{"run: lies below a colon", func(v *view) float64 { return yes(v.runBelowColon()) }},
 	{"run: of lines set as this one", func(v *view) float64 { return v.likeRun() }},
 	{"run: the end of a list below a colon", func(v *view) float64 { return yes(v.runBelowColon()) * v.likeRun() }},
+}
+
+func quotes(s string) bool {
+	return strings.Contains(s, `"`) || strings.Contains(s, "“") || strings.Contains(s, "„") || strings.Contains(s, "«")
 }
 
 func startsWithDigit(s string) bool { return s != "" && '0' <= s[0] && s[0] <= '9' }
@@ -162,7 +166,7 @@ func turnsOf(all []block, shapes []shape) map[string]bool {
 	for i := range all {
 		if l := label(all[i].text); l != "" {
 			blocks[l]++
-			statements[l] += count(shapes[i].stops())
+			statements[l] += count(shapes[i].stop)
 			spoken = spoken || statements[l] > 1
 		}
 	}

@@ -57,7 +57,7 @@ func newView(all []block) *view {
 			v.tail = i + 1
 		}
 	}
-	v.lead = slices.IndexFunc(v.shapes, func(s shape) bool { return !s.short || s.stops() })
+	v.lead = slices.IndexFunc(v.shapes, func(s shape) bool { return !s.short || s.stop })
 	for v.i = range all {
 		if v.candidate() {
 			v.likely = append(v.likely, likely{i: v.i})
@@ -79,11 +79,11 @@ func (v *view) candidate() bool {
 	s := v.self()
 	switch {
 	case !s.prose || !s.short || s.runes < 2 || v.i+1 == len(v.shapes),
-		s.stops() && !startsWithDigit(s.text), // "1. We listen." may be one
+		s.stop && !s.digit, // "1. We listen." may be one
 		v.at(-1).open() && v.at(1).open() && v.at(2).open():
 		return false
 	}
-	return hasLetter(s.text) && !v.turns[label(s.text)] && !v.headMatter() && !leadsIn(s.text) && !s.aside
+	return hasLetter(s.text) && !v.turns[label(s.text)] && !v.headMatter() && !leadsIn(s.text) && !isAside(s.text)
 }
 
 // headMatter tells a line above the lead that says what kind of article it is, who wrote it, or what the
@@ -142,7 +142,7 @@ func (v *view) company(n int) []float64 {
 
 // setAlike tells how much two headings would look like ones of the same text, from 0 to 1.
 func setAlike(a, b *shape) float64 {
-	if startsWithDigit(a.text) != startsWithDigit(b.text) || a.stops() != b.stops() || (a.end == '?') != (b.end == '?') || (a.end == ':') != (b.end == ':') {
+	if a.digit != b.digit || a.stop != b.stop || (a.end == '?') != (b.end == '?') || (a.end == ':') != (b.end == ':') {
 		return 0
 	}
 	return 1 - math.Abs(a.titleCase-b.titleCase)

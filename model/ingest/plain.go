@@ -125,10 +125,18 @@ func quoteTrait(text string) article.Trait {
 // wordCount counts the words of clean text, of whose control characters all are white space.
 func wordCount(text string) int {
 	n, inWord := 0, false
-	for _, r := range text {
-		space := r <= ' ' || r >= utf8.RuneSelf && unicode.IsSpace(r)
-		n += count(inWord && space)
+	for i := 0; i < len(text); {
+		space, size := text[i] <= ' ', 1
+		if text[i] >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRuneInString(text[i:])
+			space = unicode.IsSpace(r)
+		}
+		if space && inWord {
+			n++
+		}
 		inWord = !space
+		i += size
 	}
 	return n + count(inWord)
 }

@@ -10,15 +10,18 @@ import (
 
 // shape is what a paragraph looks like from afar, as its neighbours see it.
 type shape struct {
-	text      string // nothing for a long paragraph
-	runes     int    // counted up to farRunes
+	text  string // nothing for a long paragraph
+	runes int    // counted up to farRunes
+	end   rune   // the last character behind which only brackets and quotation marks stand
+	stop  bool   // ends like a statement
+	short bool   // short enough for a heading
+	prose bool   // neither list item, quotation nor verbatim
+	lower bool   // begins with a small letter
+	digit bool   // begins with one
+
+	// Only of what is short and no statement, or begins with a digit:
 	words     int
-	number    int     // that it begins with, or 0
-	end       rune    // the last character behind which only brackets and quotation marks stand
-	short     bool    // short enough for a heading
-	prose     bool    // neither list item, quotation nor verbatim
-	lower     bool    // begins with a small letter
-	aside     bool    // stands by itself
+	number    int     // that it begins with if it is set like that of an item, or 0
 	titleCase float64 // share of capitals among its longer words but the first
 }
 
@@ -28,27 +31,25 @@ const headingRunes, farRunes = 130, 1000
 
 func shapeOf(b *block) shape {
 	if b.kind != prose {
-		return shape{runes: farRunes, end: '.'} // as good as a paragraph to what stands beside it
+		return shape{runes: farRunes, end: '.', stop: true} // as good as a paragraph to what stands beside it
 	}
 	s := shape{prose: true, runes: utf8.RuneCountInString(b.text[:min(len(b.text), farRunes)])}
 	s.end, _ = utf8.DecodeRuneInString(lastLetter(b.text))
+	s.stop = strings.ContainsRune(".!…。！।۔", s.end)
 	first, _ := utf8.DecodeRuneInString(b.text)
 	s.lower = unicode.IsLower(first)
-	if s.runes <= headingRunes {
-		s.short, s.text = true, b.whole()
-		s.words = wordCount(s.text)
-		s.titleCase = titleCase(s.text)
-		s.aside = isAside(s.text)
-		s.number = leadingNumber(s.text)
+	if s.runes > headingRunes {
+		return s
+	}
+	s.short, s.text = true, b.whole()
+	if s.digit = startsWithDigit(s.text); s.digit || !s.stop { // others are no headings
+		s.words, s.number, s.titleCase = wordCount(s.text), leadingNumber(s.text), titleCase(s.text)
 	}
 	return s
 }
 
-// stops tells a paragraph that ends like a statement.
-func (s *shape) stops() bool { return strings.ContainsRune(".!…。！।۔", s.end) }
-
 // open tells a short line without an end: a heading, a list item without its bullet, a caption.
-func (s *shape) open() bool { return s.short && !s.stops() && s.end != ':' }
+func (s *shape) open() bool { return s.short && !s.stop && s.end != ':' }
 
 // leadingNumber returns the number of "1. An item", or 0.
 func leadingNumber(text string) int {
@@ -63,8 +64,11 @@ func leadingNumber(text string) int {
 func titleCase(text string) float64 {
 	capitals, words, first := 0, 0, true
 	for w := range strings.FieldsSeq(text) {
-		w = strings.TrimLeft(w, "\"'“‘«([#")
 		r, _ := utf8.DecodeRuneInString(w)
+		if !unicode.IsLetter(r) {
+			w = strings.TrimLeft(w, "\"'“‘«([#")
+			r, _ = utf8.DecodeRuneInString(w)
+		}
 		if !first && unicode.IsLetter(r) && len(w) > 3 {
 			words++
 			capitals += count(unicode.IsUpper(r))
