@@ -212,9 +212,9 @@ func (m *Model) countTopics() tea.Cmd {
 	if m.box == nil || !m.box.topics {
 		return nil
 	}
-	corpus, q := m.library, m.filter.query
+	corpus, q, since := m.library, m.filter.query, m.filter.since
 	return m.counting.Start(func(ctx context.Context, send func(tea.Msg)) {
-		counts, err := corpus.Topics(ctx, q)
+		counts, err := corpus.Topics(library.AsOf(ctx, since), q)
 		if ctx.Err() == nil {
 			send(countedMsg{counts, err})
 		}

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -64,14 +63,10 @@ func (m *Model) likely() []hint {
 			of("contents", &k.Contents), of("list", &k.Leave), of("help", &k.Help),
 		}
 	}
-	all := []hint{
-		of("move", &k.Down, &k.Up), of("read", &k.Enter), of("filter", &k.Search),
-		of("topics", &k.Topics), of("contents", &k.Contents), of("help", &k.Help), of("quit", &k.Back),
+	return []hint{
+		of("move", &k.Down, &k.Up), of("read", &k.Enter), of("filter", &k.Search), of("topics", &k.Topics),
+		of("contents", &k.Contents), of("help", &k.Help), of("quit", &k.Back), of("unread", &k.Next, &k.Prev),
 	}
-	if m.filter.on() {
-		all = slices.Insert(all, 2, of("match", &k.Next, &k.Prev))
-	}
-	return all
 }
 
 // fittingHints are as many of the hints as have a key and fit whole in w cells, with the cell at which each begins.

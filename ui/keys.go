@@ -18,6 +18,7 @@ type Keys struct {
 	NextSection, PrevSection, Next, Prev, Contents, Original key.Binding
 	Links, Open, CopyAddress, CopySection, Edit, Pipe, Write key.Binding
 	Search, Filter, Topics, ClearTopics                      key.Binding
+	Read, Star, ReadAll, UndoMark                            key.Binding
 	Sort, Zoom, Reload                                       key.Binding
 	Palette, Help, Peel, Back, Quit, Suspend                 key.Binding
 
@@ -59,7 +60,7 @@ func NewKeys() Keys {
 
 		NextSection: bind("] .", "next section", "]", "."),
 		PrevSection: bind("[ ,", "previous section", "[", ","),
-		Next:        bind("n", "next match of find, else next matching section", "n"),
+		Next:        bind("n", "list: next unread; article: next find match or matching section", "n"),
 		Prev:        bind("N", "the one before", "N"),
 		Contents:    bind("c", "contents: jump to a section", "c"),
 
@@ -77,6 +78,11 @@ func NewKeys() Keys {
 		Filter:      bind(`\`, "filter from anywhere", `\`),
 		Topics:      bind("t", "pick topics", "t"),
 		ClearTopics: bind("T", "clear topics", "T"),
+
+		Read:     bind("m", "mark as read, or as unread", "m"),
+		Star:     bind("s", "star, or take the star away", "s"),
+		ReadAll:  bind("A", "mark all in the list as read", "A"),
+		UndoMark: bind("U", "undo the last mark, ten of them one after the other", "U"),
 
 		Sort:   bind("S", "sort by date, title, source or relevance", "S"),
 		Zoom:   bind("z", "give the pane the whole screen", "z"),
@@ -112,6 +118,7 @@ func (k *Keys) groups() []group {
 		{title: "In the article", keys: []*key.Binding{&k.NextSection, &k.PrevSection, &k.Next, &k.Prev, &k.Contents, &k.Original}},
 		{title: "Taking things with you", keys: []*key.Binding{&k.Links, &k.Open, &k.CopyAddress, &k.CopySection, &k.Edit, &k.Pipe, &k.Write}},
 		{title: "Finding", keys: []*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics}},
+		{title: "Marks", keys: []*key.Binding{&k.Read, &k.Star, &k.ReadAll, &k.UndoMark}},
 		{title: "While you type", keys: []*key.Binding{&k.Keep, &k.Undo, &k.Complete, &k.ThroughUp, &k.ThroughDown}, typing: true},
 		{title: "In the topic picker", keys: []*key.Binding{&k.Pick, &k.Exclude, &k.Why}},
 		{title: "Screen", keys: []*key.Binding{&k.Sort, &k.Zoom, &k.Reload, &k.Palette, &k.Help, &k.Peel, &k.Back, &k.Quit, &k.Suspend}},

@@ -132,6 +132,9 @@ func (m *Model) through(n int) tea.Cmd {
 
 // refilter changes the filter and searches.
 func (m *Model) refilter(text string) tea.Cmd {
+	if text != m.filter.text {
+		m.filter.since = m.reading.Now()
+	}
 	m.filter.set(text)
 	return m.search()
 }

@@ -40,7 +40,7 @@ func (m *Model) load() tea.Cmd {
 	again := m.loaded
 	m.loaded = false
 	g := m.options.Gazetteer
-	to := library.New(g)
+	to := m.newLibrary()
 	return m.loading.Start(func(ctx context.Context, send func(tea.Msg)) {
 		var skipped []error
 		wait, last := shortBatch, time.Now()
@@ -61,8 +61,16 @@ func (m *Model) load() tea.Cmd {
 		topics, err := to.Topics(ctx, query.Query{})
 		if err == nil {
 			send(loadedMsg{to, skipped, true, topics})
+			to.Reading.Recognise(ctx, to)
 		}
 	})
+}
+
+// newLibrary is one without articles.
+func (m *Model) newLibrary() *library.Library {
+	l := library.New(m.options.Gazetteer)
+	l.Reading = m.reading
+	return l
 }
 
 // take shows what has been read so far.
@@ -136,6 +144,7 @@ func (m *Model) attend() tea.Cmd {
 				if topics, err := keeper.Shelf.Topics(ctx, query.Query{}); err == nil {
 					send(keptMsg{topics: topics})
 				}
+				keeper.Shelf.Reading.Recognise(ctx, keeper.Shelf)
 			}
 		})
 	})

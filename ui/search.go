@@ -19,6 +19,7 @@ type filter struct {
 	query  query.Query
 	before string // the text before it was last edited
 	place  catalog.Place
+	since  library.Moment // when the text was last changed: articles are read or starred as they were then
 }
 
 // set takes a new text. While a regular expression is unfinished the last query stays in place.
@@ -41,9 +42,9 @@ type foundMsg struct {
 // search looks for what the filter asks: the first rows are shown as soon as they are known, the
 // rest when all have been looked at.
 func (m *Model) search() tea.Cmd {
-	corpus, q, order := m.library, m.filter.query, m.order
+	corpus, q, order, since := m.library, m.filter.query, m.order, m.filter.since
 	search := m.searching.Start(func(ctx context.Context, send func(tea.Msg)) {
-		err := corpus.Find(ctx, q, order, func(rows library.Rows) { send(foundMsg{Rows: rows}) })
+		err := corpus.Find(library.AsOf(ctx, since), q, order, func(rows library.Rows) { send(foundMsg{Rows: rows}) })
 		if err != nil && ctx.Err() == nil {
 			send(foundMsg{err: err})
 		}
@@ -121,8 +122,11 @@ func (m *Model) present(match library.Match) tea.Cmd {
 	if m.bare && m.shown == a {
 		return nil
 	}
+	if a == nil || a.ID != m.passed {
+		m.passed = ""
+	}
 	m.bare, m.shown, m.card = false, a, match.Card
-	return tea.Batch(m.reader.Show(a), m.reader.Light(reader.Lit{
+	return tea.Batch(m.put(a), m.reader.Light(reader.Lit{
 		On:       m.filter.on(),
 		Peek:     m.focus == layout.List,
 		Sections: match.Sections,

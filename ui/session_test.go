@@ -47,9 +47,13 @@ func builtin(ctx context.Context, g *topic.Gazetteer) iter.Seq2[*article.Article
 // folder opens the articles below a folder.
 func folder(t *testing.T, w, h int, dir string) *session {
 	t.Helper()
-	return open(t, w, h, Options{Articles: func(ctx context.Context, _ *topic.Gazetteer) iter.Seq2[*article.Article, error] {
+	return open(t, w, h, Options{Articles: below(dir)})
+}
+
+func below(dir string) func(context.Context, *topic.Gazetteer) iter.Seq2[*article.Article, error] {
+	return func(ctx context.Context, _ *topic.Gazetteer) iter.Seq2[*article.Article, error] {
 		return source.Reader{Gazetteer: topic.Builtin()}.Files(ctx, []string{dir})
-	}})
+	}
 }
 
 func open(t *testing.T, w, h int, o Options) *session {

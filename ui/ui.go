@@ -39,6 +39,7 @@ type Options struct {
 	Articles func(context.Context, *topic.Gazetteer) iter.Seq2[*article.Article, error]
 	// Keeper keeps the library on disk that is opened in the place of Articles; nil without one.
 	Keeper    *library.Keeper
+	Reading   *library.Reading // what is read and starred, and the places; nil forgets it in the end
 	Gazetteer *topic.Gazetteer // the topics that are looked for
 	Faults    []error          // what is wrong with the reader's own topics and configuration
 	// Topics calls changed when the reader's own topics have changed, until ctx is done; nil where they
@@ -87,6 +88,9 @@ type Model struct {
 	command   string               // the last one that text was piped to
 	exec      func(tea.ExecCommand, tea.ExecCallback) tea.Cmd
 
+	reading *library.Reading
+	passed  article.ID // its end was seen or it was marked since it is on show: its end marks it no more
+
 	filter filter
 	order  library.Order
 	found  library.Rows
@@ -102,6 +106,7 @@ type Model struct {
 	suspended atomic.Bool // by its own key; a command and signals use it
 
 	loading, searching, counting, opening, fetching, watching, explaining, naming, leaving job.Slot
+	recalling, marking, walking, placing                                                   job.Slot
 }
 
 // New returns the reader before its first message.
@@ -113,11 +118,15 @@ func New(o Options) *Model {
 	o.Theme = cmp.Or(o.Theme, c.Theme)
 	m := &Model{options: o, clock: clock{now: o.Now}, order: o.Order, exec: tea.Exec}
 	m.actions = m.table()
-	m.library = library.New(o.Gazetteer)
+	if m.reading = o.Reading; m.reading == nil {
+		m.reading = library.NewReading()
+	}
+	m.library = m.newLibrary()
 	if o.Keeper != nil {
+		o.Keeper.Shelf.Reading = m.reading
 		m.library = o.Keeper.Shelf
 	}
-	m.list = catalog.New(m.clock.row)
+	m.list = catalog.New(m.clock.row, m.flags)
 	m.reader = reader.New(m.clock.head)
 	m.configure(c)
 	m.filter.set(o.Query)
@@ -129,7 +138,7 @@ func New(o Options) *Model {
 // Init starts reading, and asks for the background's colour where the theme follows it.
 func (m *Model) Init() tea.Cmd {
 	m.warn(m.options.Faults)
-	cmds := []tea.Cmd{m.load(), m.watchTopics()}
+	cmds := []tea.Cmd{m.load(), m.watchTopics(), m.recall()}
 	if m.options.Theme.Asks() {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}

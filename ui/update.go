@@ -24,6 +24,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.limit(msg.Profile)
 	case tea.KeyPressMsg:
 		return m, m.press(msg)
+	case markedMsg:
+		m.notice.Say(msg.text)
+		return m, nil
 	case tea.PasteMsg:
 		return m, m.paste(msg)
 	case tea.MouseClickMsg:
@@ -35,12 +38,13 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	}
 	cmd := tea.Batch(m.returned(msg), m.reader.Update(msg))
 	m.labelLate()
+	m.watch()
 	return m, cmd
 }
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -66,6 +70,14 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		m.offer(fact)
 	case namedMsg:
 		m.colour(fact)
+	case recalledMsg:
+		m.warnUnkept()
+	case unreadMsg:
+		return m.askReadAll(fact)
+	case walkedMsg:
+		return m.walked(fact)
+	case placedMsg:
+		return m.resumed(fact)
 	case originalMsg:
 		return m.showOriginal(fact)
 	case locatedMsg:
@@ -137,7 +149,10 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	case m.box != nil:
 		return m.pressBox(k)
 	}
-	return m.act(k)
+	m.warnUnkept()
+	cmd := m.act(k)
+	m.watch()
+	return cmd
 }
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {
@@ -194,9 +209,12 @@ func (m *Model) edge(end int) tea.Cmd {
 	return m.follow()
 }
 
-// next walks the matches of find, or else the matching sections.
+// next walks the unread articles in the list; in the article the matches of find, or else the matching sections.
 func (m *Model) next(d int) tea.Cmd {
-	if m.reader.Finding() {
+	switch {
+	case m.focus == layout.List:
+		return m.walk(d)
+	case m.reader.Finding():
 		return m.reader.NextFound(d)
 	}
 	cmd, ok := m.reader.NextMatching(d)

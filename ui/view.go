@@ -7,6 +7,7 @@ import (
 	tea "charm.land/bubbletea/v2"
 	"github.com/dustin/go-humanize"
 
+	"dateline/model/library"
 	"dateline/ui/cell"
 	"dateline/ui/layout"
 	"dateline/ui/popup"
@@ -182,10 +183,14 @@ func (m *Model) place() string {
 	if m.screen.Reader.H == 0 {
 		return ""
 	}
-	if m.reader.Finding() {
-		return m.theme.Muted.Render(" " + m.matches() + " · " + m.reader.Status() + " ")
+	star := ""
+	if m.shown != nil && m.reading.Of(m.shown)&library.Starred != 0 {
+		star = m.theme.Star.Render(" ★")
 	}
-	return m.theme.Muted.Render(" " + m.reader.Status() + " ")
+	if m.reader.Finding() {
+		return star + m.theme.Muted.Render(" "+m.matches()+" · "+m.reader.Status()+" ")
+	}
+	return star + m.theme.Muted.Render(" "+m.reader.Status()+" ")
 }
 
 func (m *Model) matches() string {

@@ -15,9 +15,11 @@ import (
 	"dateline/ui"
 )
 
-// open shows the reader. A panic that ends it leaves a report in the data folder.
+// open shows the reader and keeps what is read. A panic that ends it leaves a report in the data folder.
 func open(cmd *cobra.Command, o ui.Options) error {
+	o.Reading = openReading(cmd)
 	err := ui.Run(cmd.Context(), o)
+	err = errors.Join(err, o.Reading.Close())
 	var r *crash.Report
 	if !errors.As(err, &r) {
 		return err

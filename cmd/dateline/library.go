@@ -50,7 +50,7 @@ func openDisk(cmd *cobra.Command, create bool) (*disk, error) {
 	}
 	state, err := store.OpenState(data)
 	if err != nil {
-		return nil, err
+		return nil, unkeptError{err}
 	}
 	d := &disk{state: state, topics: gazetteer(cmd)}
 	if d.folders, err = state.Folders(cmd.Context()); err != nil {

@@ -37,9 +37,9 @@ numbers of the matching sections, 0 for the lead.`,
 			if err != nil {
 				return err
 			}
-			return onCorpus(cmd, args, func(corpus library.Corpus) error {
+			return onCorpus(cmd, args, func(corpus library.Corpus, r *library.Reading) error {
 				return library.Each(cmd.Context(), corpus, q, order, func(m library.Match) error {
-					return writeMatch(cmd.OutOrStdout(), m, asJSON)
+					return writeMatch(cmd.OutOrStdout(), m, r, asJSON)
 				})
 			})
 		},
@@ -69,7 +69,7 @@ commands below is given as ./check.`,
 			if err != nil {
 				return err
 			}
-			return onCorpus(cmd, args, func(corpus library.Corpus) error { return writeTopics(cmd, corpus, q, asJSON) })
+			return onCorpus(cmd, args, func(corpus library.Corpus, _ *library.Reading) error { return writeTopics(cmd, corpus, q, asJSON) })
 		},
 	}
 	addFilter(cmd, &filter)
@@ -102,15 +102,21 @@ func addJSON(cmd *cobra.Command, asJSON *bool) {
 	cmd.Flags().BoolVar(asJSON, "json", false, "write one JSON object a line")
 }
 
-// onCorpus calls do with what the paths stand for; without any, with the library on disk, brought up to
-// date, or else with the built-in articles.
-func onCorpus(cmd *cobra.Command, paths []string, do func(library.Corpus) error) error {
-	if len(paths) > 0 {
-		return onPaths(cmd, paths, do)
-	}
+// onCorpus calls do with what the paths stand for, and with what is read of it; without any, with the library on
+// disk, brought up to date, or else with the built-in articles.
+func onCorpus(cmd *cobra.Command, paths []string, do func(library.Corpus, *library.Reading) error) error {
+	return onReading(cmd, func(r *library.Reading) error {
+		if len(paths) > 0 {
+			return onPaths(cmd, paths, r, do)
+		}
+		return onDisk(cmd, r, do)
+	})
+}
+
+func onDisk(cmd *cobra.Command, r *library.Reading, do func(library.Corpus, *library.Reading) error) error {
 	return withDisk(cmd, false, func(d *disk) error {
 		if d == nil {
-			return onPaths(cmd, nil, do)
+			return onPaths(cmd, nil, r, do)
 		}
 		if err := d.sync(cmd.Context(), cmd); err != nil {
 			fmt.Fprintln(cmd.ErrOrStderr(), "dateline:", err)
@@ -119,16 +125,18 @@ func onCorpus(cmd *cobra.Command, paths []string, do func(library.Corpus) error)
 		if _, err := shelf.Refresh(cmd.Context()); err != nil {
 			return err
 		}
-		return do(shelf)
+		shelf.Reading = r
+		return do(shelf, r)
 	})
 }
 
-func onPaths(cmd *cobra.Command, paths []string, do func(library.Corpus) error) error {
+func onPaths(cmd *cobra.Command, paths []string, r *library.Reading, do func(library.Corpus, *library.Reading) error) error {
 	corpus, err := collect(cmd, paths)
 	if corpus == nil {
 		return err
 	}
-	return firstOf(do(corpus), err)
+	corpus.Reading = r
+	return firstOf(do(corpus, r), err)
 }
 
 // collect reads everything into a library. The library is nil where nothing could be read.
@@ -145,9 +153,9 @@ func collect(cmd *cobra.Command, paths []string) (*library.Library, error) {
 	return corpus, err
 }
 
-func writeMatch(w io.Writer, m library.Match, asJSON bool) error {
+func writeMatch(w io.Writer, m library.Match, r *library.Reading, asJSON bool) error {
 	if asJSON {
-		return writeJSON(w, matchRecord(m))
+		return writeJSON(w, matchRecord(m, r))
 	}
 	date := "          "
 	if !m.Article.Published.IsZero() {

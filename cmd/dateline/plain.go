@@ -27,7 +27,7 @@ func readPlain(cmd *cobra.Command, args []string, filter string, order library.O
 		in = tty
 	}
 	g, _ := ownTopics() // onCorpus tells their faults
-	return onCorpus(cmd, args, func(corpus library.Corpus) error {
+	return onCorpus(cmd, args, func(corpus library.Corpus, _ *library.Reading) error {
 		return plain.Run(cmd.Context(), plain.Options{
 			Corpus: corpus, Names: g.Resolve, Query: filter, Order: order,
 			In: in, Out: cmd.OutOrStdout(), Width: widthOf(cmd.OutOrStdout()),

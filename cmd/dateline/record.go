@@ -22,6 +22,8 @@ type articleRecord struct {
 	URL       string          `json:"url,omitempty"`
 	Lang      string          `json:"lang,omitempty"`
 	Words     int             `json:"words"`
+	Read      *bool           `json:"read,omitempty"` // as Starred, left out where it is not asked for
+	Starred   *bool           `json:"starred,omitempty"`
 	Topics    []facetRecord   `json:"topics"`
 	Sections  []sectionRecord `json:"sections"`
 	Matches   []int           `json:"matches,omitempty"`
@@ -109,9 +111,11 @@ func facetRecords(facets []article.Facet) []facetRecord {
 	return all
 }
 
-func matchRecord(m library.Match) articleRecord {
+func matchRecord(m library.Match, reading *library.Reading) articleRecord {
 	r := newArticleRecord(m.Article, false)
-	r.Matches = m.Sections
+	f := reading.Of(m.Article)
+	read, starred := f&library.Read != 0, f&library.Starred != 0
+	r.Matches, r.Read, r.Starred = m.Sections, &read, &starred
 	return r
 }
 

@@ -95,7 +95,7 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLin
 	if len(args) > 0 {
 		return readPaths(cmd, args, options)
 	}
-	return withDisk(cmd, false, func(d *disk) error {
+	err = withDisk(cmd, false, func(d *disk) error {
 		if d == nil {
 			return readPaths(cmd, nil, options)
 		}
@@ -104,6 +104,10 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLin
 		options.File = func(a *article.Article) string { return a.Path }
 		return open(cmd, options)
 	})
+	if errors.As(err, &unkeptError{}) { // the reader says so itself, and goes on with what there is
+		return readPaths(cmd, nil, options)
+	}
+	return err
 }
 
 // readPaths opens the reader on paths; without any, on the built-in articles.

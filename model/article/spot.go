@@ -30,11 +30,12 @@ func Letters(text string) string {
 	}, Fold(text))
 }
 
-// NewSpot returns the place in section n of a where before has been shown of it and after follows.
+// NewSpot returns the place in section n of a where before has been shown of it, or the last of that, and after
+// follows.
 func NewSpot(a *Article, n int, before, after string) Spot {
 	s := Spot{Section: n, Heading: a.Sections[n].Heading}
 	before, after = Letters(before), Letters(after)
-	if before == "" || after == "" {
+	if after == "" || before == "" && n > 0 { // the headline stands before the lead
 		return s
 	}
 	s.Part = 1000 * len(before) / (len(before) + len(after))

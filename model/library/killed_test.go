@@ -53,7 +53,7 @@ func childMarks(dir string) {
 	r.Wait(context.Background())
 	other, err := store.OpenState(dir)
 	for i := 0; err == nil; i++ {
-		a := &article.Article{ID: article.NewID(fmt.Sprint(i)), Content: uint64(i)}
+		a := &article.Article{ID: article.NewID(fmt.Sprint(i)), Content: uint64(i) + 1}
 		r.Set(a, Read, true)
 		for on := false; err == nil && !on; {
 			err = errors.Join(r.Err(), other.Marks(context.Background(), func(m store.Mark) { on = on || m.ID == a.ID && m.Read }))

@@ -14,6 +14,8 @@ import (
 // in memory and written to a state on disk behind the reader's back, in order and soon. Its methods may be called
 // at the same time from different goroutines; those without a context never wait for the disk.
 //
+// An article without a hash of its content, as that on standard input, is forgotten in the end.
+//
 //	Set, ReadAll, Undo ─► marks ─► journal ─┐
 //	SetPlace ───────────► places ───────────┴─► writer ─► store.State
 type Reading struct {
@@ -109,8 +111,13 @@ func (r *Reading) Err() error {
 	return err
 }
 
-// Of tells whether an article is read and whether it is starred.
-func (r *Reading) Of(a *article.Article) Flag { return r.flags(knownAs(a)) }
+// Of tells whether an article is read and whether it is starred; nothing is for a nil Reading.
+func (r *Reading) Of(a *article.Article) Flag {
+	if r == nil {
+		return 0
+	}
+	return r.flags(knownAs(a))
+}
 
 func (r *Reading) flags(k known) Flag {
 	r.marks.mu.RLock()
@@ -242,24 +249,18 @@ func (r *Reading) empty() bool {
 	return len(r.marks.first) == 0 && len(r.marks.journal) == 0
 }
 
-// NextUnread returns the row of the steps-th unread article after a row, or before it where steps is negative;
-// where there are fewer, of the last of them. It is the row itself where there is none.
-func (r *Reading) NextUnread(ctx context.Context, rows Rows, from, steps int) int {
-	d := 1
-	if steps < 0 {
-		d = -1
-	}
-	at := from
-	for i := from + d; i >= 0 && i < rows.Len() && steps != 0; i += d {
-		if i%slice == 0 && ctx.Err() != nil {
-			break
+// NextUnread returns the row of the next unread article after a row, or of the one before where d is -1; the row
+// itself where there is none. It looks at so many rows at most; known is false where that was not enough.
+func (r *Reading) NextUnread(ctx context.Context, rows Rows, from, d, most int) (row int, known bool) {
+	for i := from + d; i >= 0 && i < rows.Len(); i += d {
+		if most--; most < 0 || i%slice == 0 && ctx.Err() != nil {
+			return from, false
 		}
 		if r.flags(rows.list.known(i))&Read == 0 {
-			at = i
-			steps -= d
+			return i, true
 		}
 	}
-	return at
+	return from, true
 }
 
 // Place returns where the reader was in an article; ok is false where that is not known.
@@ -275,7 +276,7 @@ func (r *Reading) Place(ctx context.Context, a *article.Article) (at article.Spo
 
 // SetPlace notes where the reader is in an article.
 func (r *Reading) SetPlace(a *article.Article, at article.Spot) {
-	if r.places == nil {
+	if r.places == nil || a.Content == 0 {
 		return
 	}
 	r.mu.Lock()

@@ -173,10 +173,13 @@ func TestUnreadArticlesAreWalked(t *testing.T) {
 	for _, i := range []int{0, 2, 3, 7} {
 		r.Set(all[i], Read, true)
 	}
-	for _, c := range [][3]int{{0, 1, 1}, {1, 1, 4}, {4, 2, 6}, {4, 9, 6}, {6, 1, 6}, {7, 1, 7}, {7, -1, 6}, {4, -2, 1}, {1, -1, 1}, {0, -1, 0}} {
-		if got := r.NextUnread(t.Context(), rowsOf(all), c[0], c[1]); got != c[2] {
-			t.Errorf("%d steps from row %d lead to %d, not to %d", c[1], c[0], got, c[2])
+	for _, c := range [][3]int{{0, 1, 1}, {1, 1, 4}, {4, 1, 5}, {6, 1, 6}, {7, 1, 7}, {7, -1, 6}, {4, -1, 1}, {1, -1, 1}, {0, -1, 0}} {
+		if got, ok := r.NextUnread(t.Context(), rowsOf(all), c[0], c[1], 8); got != c[2] || !ok {
+			t.Errorf("a step of %d from row %d leads to %d, not to %d", c[1], c[0], got, c[2])
 		}
+	}
+	if _, ok := r.NextUnread(t.Context(), rowsOf(all), 1, 1, 2); ok {
+		t.Error("more than two rows are looked at")
 	}
 	if n := r.Unread(t.Context(), rowsOf(all)); n != 4 {
 		t.Errorf("%d are unread", n)

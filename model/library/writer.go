@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"errors"
 	"time"
 
 	"dateline/model/article"
@@ -37,7 +36,7 @@ func (r *Reading) keep() {
 func (w *writer) attempt(writes ...func() error) {
 	for _, write := range writes {
 		if err := write(); err != nil {
-			w.fail(errors.New("what was read is not on the disk yet: " + err.Error()))
+			w.fail(err)
 			return
 		}
 	}
@@ -49,8 +48,8 @@ const runs = 20_000
 // marks writes what stands in the journal.
 func (w *writer) marks() error {
 	for {
-		run, flag := w.next()
-		if len(run) == 0 {
+		run, flag, n := w.next()
+		if n == 0 {
 			return nil
 		}
 		set := w.state.SetRead
@@ -60,12 +59,12 @@ func (w *writer) marks() error {
 		if err := set(context.Background(), run...); err != nil {
 			return err
 		}
-		w.written += len(run)
+		w.written += n
 	}
 }
 
-// next returns the next changes of the same flag.
-func (w *writer) next() (run []store.Mark, flag Flag) {
+// next returns the next changes of the same flag, and how much of the journal they are.
+func (w *writer) next() (run []store.Mark, flag Flag, n int) {
 	m := &w.Reading.marks
 	m.mu.RLock()
 	defer m.mu.RUnlock()
@@ -73,13 +72,16 @@ func (w *writer) next() (run []store.Mark, flag Flag) {
 		if len(run) == runs || len(run) > 0 && c.flag != flag {
 			break
 		}
+		if n++; c.content == 0 {
+			continue
+		}
 		flag = c.flag
 		now := m.of(c.known)
 		run = append(run, store.Mark{
 			ID: store.IDOf(c.id), Content: c.content, Read: now&Read != 0, Starred: now&Starred != 0,
 		})
 	}
-	return run, flag
+	return run, flag, n
 }
 
 // placed writes the places.

@@ -15,6 +15,7 @@ type Model struct {
 	w, h    int
 	theme   *theme.Theme
 	facts   func(*article.Article) string // place and date, for the second line of a row
+	flags   func(*article.Article) (read, starred bool)
 	rows    library.Rows
 	cursor  int
 	offset  int        // row at the top of the pane
@@ -26,8 +27,11 @@ type Model struct {
 	counted bool            // the rows show how many of their sections match
 }
 
-// New returns a list. facts writes what stands before the topics in the second line of a row.
-func New(facts func(*article.Article) string) *Model { return &Model{facts: facts} }
+// New returns a list. facts writes what stands before the topics in the second line of a row, flags tells what the
+// reader has done with an article.
+func New(facts func(*article.Article) string, flags func(*article.Article) (read, starred bool)) *Model {
+	return &Model{facts: facts, flags: flags}
+}
 
 // SetTheme changes the colours.
 func (m *Model) SetTheme(t *theme.Theme) { m.theme = t }

@@ -29,7 +29,9 @@ func matches(n int) []library.Match {
 }
 
 func list(w, h int) *Model {
-	m := New(func(a *article.Article) string { return a.Place + " · 1 Jan" })
+	m := New(func(a *article.Article) string { return a.Place + " · 1 Jan" }, func(a *article.Article) (read, starred bool) {
+		return a.ID == "1", a.ID == "0"
+	})
 	m.SetTheme(theme.New(theme.Dark, true))
 	m.Focus(true)
 	m.Resize(w, h)
@@ -81,7 +83,7 @@ func TestRowsTellHowManySectionsMatchAndWhatTheArticleIsAbout(t *testing.T) {
 	m := list(60, 12)
 	m.Show(rows(2), true, []string{"china"}, true)
 	lines := strings.Split(ansi.Strip(m.View()), "\n")
-	for i, want := range []string{" ▌● Article 0", " ▌  Kyiv · 1 Jan · China", "    Article 1"} {
+	for i, want := range []string{"★▌● Article 0", " ▌  Kyiv · 1 Jan · China", "    Article 1"} {
 		if !strings.HasPrefix(lines[i], want) {
 			t.Errorf("line %d is %q, want %q", i, lines[i], want)
 		}

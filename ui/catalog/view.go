@@ -12,7 +12,7 @@ import (
 // tall is the height of the pane from which a blank line stands between rows, unless it is asked for.
 const tall = 24
 
-// margin is the space at the left of a row for the marks of selection and strength, in cells.
+// margin is the space at the left of a row for the star and the marks of selection and strength, in cells.
 const margin = 4
 
 // Density is how much room a row takes.
@@ -54,6 +54,7 @@ func (m *Model) View() string {
 // row draws the title and the facts of one article, as many lines as the pitch.
 func (m *Model) row(i int) []string {
 	r, t := m.rows.At(i), m.theme
+	read, starred := m.flags(r.Article)
 	bar, title := " ", t.Row
 	if i == m.cursor {
 		title = t.Resting
@@ -62,6 +63,10 @@ func (m *Model) row(i int) []string {
 			title = t.Selected
 			bar = t.Bar.Render("▌")
 		}
+	}
+	star := " "
+	if starred {
+		star = t.Star.Render("★")
 	}
 	strong := " "
 	if m.about(r.Article) {
@@ -72,7 +77,7 @@ func (m *Model) row(i int) []string {
 		return []string{" " + bar + strong + " " + cell.Columns(title.Render(m.cut(r, width)), t.Muted.Render(m.count(r)), width)}
 	}
 	lines := []string{
-		" " + bar + strong + " " + title.Render(cell.Cut(r.Article.Title, width)),
+		star + bar + strong + " " + title.Bold(!read).Render(cell.Cut(r.Article.Title, width)),
 		" " + bar + "  " + cell.Columns(t.Muted.Render(m.second(r.Article, width-len(m.count(r))-2)), t.Muted.Render(m.count(r)), width),
 		"",
 	}

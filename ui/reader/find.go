@@ -126,6 +126,7 @@ func (m *Model) first() {
 // rendered.
 func (m *Model) reveal() {
 	m.release()
+	m.touched = true
 	f := &m.find
 	if !m.page.blocks[f.block].fresh {
 		m.pos = position{block: f.block}

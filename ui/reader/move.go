@@ -13,6 +13,7 @@ func (m *Model) Scroll(n int) tea.Cmd {
 		return nil
 	}
 	m.release()
+	m.touched = true
 	if n < 0 { // sections above may turn out shorter than was guessed
 		m.held = &held{m.pos, -n}
 		return m.settle()
@@ -37,6 +38,7 @@ func (m *Model) HalfPage(n int) tea.Cmd { return m.Scroll(n * max(m.h/2, 1)) }
 // Top goes to the headline.
 func (m *Model) Top() tea.Cmd {
 	m.release()
+	m.touched = true
 	m.pos = position{}
 	return m.settle()
 }
@@ -44,7 +46,7 @@ func (m *Model) Top() tea.Cmd {
 // End goes to the last line.
 func (m *Model) End() tea.Cmd {
 	m.release()
-	m.end = true
+	m.end, m.touched = true, true
 	return m.settle()
 }
 
@@ -54,6 +56,7 @@ func (m *Model) Goto(n int) tea.Cmd {
 		return nil
 	}
 	m.release()
+	m.touched = true
 	m.pos = position{}
 	if n > 0 {
 		m.pos.block = n + 1

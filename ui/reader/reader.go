@@ -31,10 +31,13 @@ type Model struct {
 	end    bool // keep the end of the text at the foot while sections are being rendered
 	goal   *goal
 	held   *held
-	base   *anchor // the place before the filter took the screen to a matching section
+	base   *article.Spot // the place before the filter took the screen to a matching section
 	lit    Lit
 	find   find
-	places map[article.ID]anchor // where each article was left
+	places map[article.ID]article.Spot // where each article was left
+	under  map[article.ID][]int        // the sections that matched when the reader moved in it
+
+	touched bool // the reader has moved in the article since it is on show
 }
 
 // Lit is what the filter makes of the article on show.
@@ -52,7 +55,8 @@ type position struct{ block, line int }
 // goal is a place that can be scrolled to only after its block has been rendered.
 type goal struct {
 	block int
-	runes int // letters of the block before the place
+	runes int           // letters of the block before the place
+	spot  *article.Spot // the place by its words, in the place of runes
 	find  bool
 }
 
@@ -64,7 +68,7 @@ type held struct {
 
 // New returns a reader. facts writes the line under the headline.
 func New(facts func(*article.Article) string) *Model {
-	return &Model{facts: facts, places: map[article.ID]anchor{}}
+	return &Model{facts: facts, places: map[article.ID]article.Spot{}, under: map[article.ID][]int{}}
 }
 
 // SetTheme changes the colours; what is on show is rendered again.
@@ -103,7 +107,7 @@ func (m *Model) Show(a *article.Article) tea.Cmd {
 	}
 	m.leave()
 	m.release()
-	m.find, m.lit = find{}, Lit{}
+	m.find, m.lit, m.touched = find{}, Lit{}, false
 	if a == nil {
 		m.page = nil
 		return nil
@@ -134,10 +138,11 @@ func (m *Model) Light(l Lit) tea.Cmd {
 	}
 	m.page.unpaint()
 	m.head()
+	narrows := l.On && len(l.Sections) < len(m.page.article.Sections)
 	switch moved := !was.On || !slices.Equal(was.Sections, l.Sections); {
-	case l.On && l.Peek && moved && len(l.Sections) > 0:
+	case narrows && l.Peek && moved && len(l.Sections) > 0 && !slices.Equal(l.Sections, m.under[m.page.article.ID]):
 		return m.peek(l.Sections[0])
-	case !l.On && m.base != nil:
+	case !narrows && m.base != nil:
 		m.restore(*m.base)
 		m.base = nil
 	}
@@ -146,26 +151,14 @@ func (m *Model) Light(l Lit) tea.Cmd {
 
 // peek goes to a section that the filter found, until it finds another or is gone.
 func (m *Model) peek(n int) tea.Cmd {
-	base := m.base
-	if base == nil {
-		base = m.here()
-	}
+	base := m.Spot()
 	m.release()
-	m.base = base
+	m.base = &base
 	m.held = &held{}
 	if n > 0 {
 		m.held.block = n + 1
 	}
 	return m.settle()
-}
-
-// here is the place on show, or the one that is being gone to.
-func (m *Model) here() *anchor {
-	if m.goal != nil && !m.goal.find {
-		return &anchor{m.goal.block, m.goal.runes}
-	}
-	at := m.page.anchor(m.pos)
-	return &at
 }
 
 // Update takes the sections that have been rendered.
@@ -187,10 +180,13 @@ func (m *Model) leave() {
 	if m.page == nil || m.w <= 0 {
 		return
 	}
-	if m.base == nil {
-		m.base = m.here()
+	id := m.page.article.ID
+	if m.touched || m.Been(id) {
+		m.places[id] = m.Spot()
 	}
-	m.places[m.page.article.ID] = *m.base
+	if m.touched {
+		m.under[id] = m.lit.Sections
+	}
 }
 
 // relayout begins a page of the present width and theme at the present place. The lines of the
@@ -202,7 +198,7 @@ func (m *Model) relayout() tea.Cmd {
 	at, held := m.here(), m.held
 	m.page.restart(m.column(), m.theme)
 	m.head()
-	m.restore(*at)
+	m.held, m.goal, m.pos = nil, at, position{block: at.block}
 	if held != nil && held.line == 0 { // the first line of a section is so at every width
 		m.held = held
 	}
@@ -228,13 +224,13 @@ func (m *Model) margin() int {
 	return max((m.w-m.column())/2-gutter, 0)
 }
 
-// restore goes to an anchor, as far as its block has been rendered.
-func (m *Model) restore(at anchor) {
-	m.held = nil
-	m.pos = position{block: min(at.block, len(m.page.blocks)-1)}
-	if at.runes > 0 {
-		m.goal = &goal{block: m.pos.block, runes: at.runes}
+// here is the goal that leads back to the place on show at another width, or the one that is pursued.
+func (m *Model) here() *goal {
+	if m.goal != nil && !m.goal.find {
+		return m.goal
 	}
+	at := m.page.anchor(m.pos)
+	return &goal{block: at.block, runes: at.runes}
 }
 
 // settle is called after every change: it brings the place within the text, follows goals, and
@@ -267,7 +263,11 @@ func (m *Model) pursue() {
 		m.reveal()
 		return
 	}
-	m.pos = position{g.block, m.page.blocks[g.block].lineAt(g.runes)}
+	b := &m.page.blocks[g.block]
+	m.pos = position{g.block, b.lineAt(g.runes)}
+	if g.spot != nil {
+		m.pos.line = b.lineOf(g.spot)
+	}
 }
 
 // Status says where one is: "§ 2/6 · 40 %".

@@ -72,11 +72,12 @@ type Theme struct {
 
 	Title    lipgloss.Style // headline of the article
 	Heading  lipgloss.Style // heading of a section
-	Row      lipgloss.Style // title in the list
+	Row      lipgloss.Style // title in the list; whether the article is read is for bold
 	Selected lipgloss.Style // title of the selected row while the list has focus
 	Resting  lipgloss.Style // the same while it has not
 	Bar      lipgloss.Style // mark of the selected row
 	Margin   lipgloss.Style // mark of a matching section
+	Star     lipgloss.Style // ★ of a starred article
 	Strong   lipgloss.Style // ● of an article that is about the topic asked for
 
 	Match   lipgloss.Style // a word of the filter in the text
@@ -149,10 +150,11 @@ func build(name Name, p palette) *Theme {
 		Title:    s.Bold(true),
 		Heading:  ink(p.accent).Bold(true),
 		Row:      s,
-		Selected: ink(p.accent).Bold(true),
-		Resting:  s.Bold(true),
+		Selected: ink(p.accent).Reverse(p.accent == nil),
+		Resting:  s.Underline(p.accent == nil),
 		Bar:      ink(p.accent),
 		Margin:   ink(p.match),
+		Star:     ink(p.match),
 		Strong:   ink(p.match),
 
 		Match:   ink(p.match).Underline(true),
