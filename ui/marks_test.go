@@ -64,8 +64,11 @@ func TestMarksAreMadeAndUndone(t *testing.T) {
 	s.press("A")
 	s.shows("all articles in the list are read")
 	for _, want := range []struct{ says, read, starred string }{
-		{"undone: 11 articles marked as read", "2", "1"}, {"undone: read", "1", "1"}, {"undone: starred", "1", "0"},
-		{"undone: read", "0", "0"}, {"no mark left to undo", "0", "0"},
+		{"undone: 11 articles marked as read", "2", "1"},
+		{"undone: read", "1", "1"},
+		{"undone: starred", "1", "0"},
+		{"undone: read", "0", "0"},
+		{"no mark left to undo", "0", "0"},
 	} {
 		s.press("U")
 		s.shows(want.says)
