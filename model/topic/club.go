@@ -187,11 +187,23 @@ func (w *work) meets(t *text, i int) bool {
 
 var versus = []string{" at ", " v ", " vs ", " v. ", " vs. ", " - "}
 
+// cutBrackets takes what stands in brackets off the front of s.
+func cutBrackets(s string) (inside, behind string, ok bool) {
+	if s, ok = strings.CutPrefix(strings.TrimPrefix(s, " "), "("); !ok {
+		return "", "", false
+	}
+	inside, behind, ok = strings.Cut(s, ")")
+	inside = strings.TrimSpace(inside)
+	return inside, behind, ok && inside != "" && len(inside) < maxRegion
+}
+
 // scoreFollows tells whether a short number stands behind a name: Leeds 1 Wimbledon 0, Dallas (8-5).
 func scoreFollows(s string) bool {
-	if record, ok := strings.CutPrefix(s, " ("); ok && len(record) > 2 && kinds[record[0]] == digit {
-		end := strings.IndexByte(record, ')')
-		return end > 2 && end < 7 && strings.IndexByte(record[:end], '-') > 0
+	if inside, behind, ok := cutBrackets(s); ok {
+		if kinds[inside[0]] == digit {
+			return len(inside) < 7 && strings.IndexByte(inside, '-') > 0
+		}
+		s = behind // Limoges (France) 66
 	}
 	if len(s) < 2 || s[0] != ' ' || kinds[s[1]] != digit {
 		return false

@@ -45,16 +45,37 @@ func (w *work) dateFollows(t *text, s span) bool {
 	if w.wholeFollows(t, s) {
 		rest = t.s[w.nameAt(s.last).end:]
 	}
-	rest = strings.TrimLeft(rest, " ,")
-	if yearAt(rest) {
+	return isDate(strings.TrimLeft(rest, " ,"))
+}
+
+// isDate tells whether s begins with a date: 1996-09-03, April 7.
+func isDate(s string) bool {
+	if yearAt(s) {
 		return true
 	}
-	end := wordEnd(rest, 0)
-	if end == 0 || !months[hashASCII(rest[:end])] {
+	end := wordEnd(s, 0)
+	if end == 0 || !months[hashASCII(s[:end])] {
 		return false
 	}
-	rest = strings.TrimLeft(rest[end:], ". ")
-	return rest != "" && kinds[rest[0]] == digit
+	s = strings.TrimLeft(s[end:], ". ")
+	return s != "" && kinds[s[0]] == digit
+}
+
+// maxRegion is the most bytes of a region or country between a place and its date.
+const maxRegion = 40
+
+// isLoudDateline tells whether a token in capitals begins a line and a date follows what ends at end: BUFFALO, N.Y., Dec 3.
+func (w *work) isLoudDateline(t *text, tok *token, end int) bool {
+	if tok.flags&shouts == 0 || tok.start != w.lines[tok.line].start {
+		return false
+	}
+	rest := t.s[end:w.lines[tok.line].end]
+	for i := range min(len(rest), maxRegion) {
+		if rest[i] == ' ' && isDate(rest[i+1:]) {
+			return true
+		}
+	}
+	return false
 }
 
 var months = func() map[uint64]bool {

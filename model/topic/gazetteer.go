@@ -238,6 +238,19 @@ func (g *Gazetteer) onlyOf(slot int32, t *article.Topic) bool {
 	return true
 }
 
+// isName tells whether the word of a slot is a name by itself.
+func (g *Gazetteer) isName(slot int32) bool {
+	if slot < 0 {
+		return false
+	}
+	for at := g.lexicon.slots[slot].phrases; at >= 0; at = g.phrases[at].next {
+		if g.phrases[at].n == 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // IsPlace tells whether name is one of the names of a place, whatever its case and accents.
 func (g *Gazetteer) IsPlace(name string) bool {
 	p := g.lookup(name)

@@ -128,6 +128,9 @@ func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
 	if p.prefix && (end >= len(t.s) || t.s[end] != '-') {
 		return false
 	}
+	if p.plain && w.isLoudDateline(t, tok, end) && strings.EqualFold(t.s[tok.start:end], p.alias) {
+		return true
+	}
 	if p.exact {
 		if t.s[tok.start:end] != p.alias || end < len(t.s) && t.s[end] == '$' {
 			return false

@@ -75,6 +75,9 @@ func (w *work) people() {
 	if w.sport {
 		w.spans(w.team)
 	}
+	if w.withClubs {
+		w.shortClubs()
+	}
 	w.spans(w.count)
 	w.spans(w.meet)
 	if w.befriend(); len(c.all) == 0 {

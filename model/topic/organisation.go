@@ -198,7 +198,7 @@ var offices = map[uint64]bool{
 
 // extendFirm lets a known firm take what stands between its name and the Inc or Corp that ends s.
 func (w *work) extendFirm(t *text, s span) bool {
-	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[s.last-1].class&firm == 0 {
+	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[s.last-1].class&(firm|weak) == 0 {
 		return false
 	}
 	n := w.nameAt(s.first - 1)

@@ -21,6 +21,8 @@ func (w *work) meet(t *text, s span) {
 	switch {
 	case s.len() == 1 && w.sport && w.isPlayer(t, s) && w.tokens[s.first].class&(function|head|title) == 0 && w.tokens[s.first].flags&(shouts|initial) == 0:
 		w.join(t, s)
+	case s.len() == 1 && w.withClubs && w.nationFollows(t, s) && scoreFollows(t.s[w.tokens[s.first].end:]):
+		w.joinClub(t, s)
 	case s.len() == 1 && (titled || w.nationFollows(t, s)) && w.mayStandAlone(t, s.first):
 		w.crowd.lonely = append(w.crowd.lonely, lonely{t, s.first})
 	case s.len() > 1 && s.len() <= maxName && w.isName(t, s) && w.weigh(t, s, titled) >= enough:
@@ -31,6 +33,12 @@ func (w *work) meet(t *text, s span) {
 // strip takes titles and openers off the beginning of a run, and days, months and the like off its end.
 func (w *work) strip(t *text, s span) (_ span, titled bool) {
 	titled = w.classBefore(t, w.tokens[s.first].start)&title != 0
+	for i := s.last - 2; i >= s.first; i-- {
+		if offices[w.tokens[i].hash] { // Primary Industries Minister Lim Keng Yaik
+			s.first, titled = i+1, true
+			break
+		}
+	}
 	for s.len() > 0 {
 		tok := &w.tokens[s.first]
 		switch {
@@ -103,7 +111,7 @@ func (w *work) isSurnamed(t *text, s span) bool {
 			return false
 		}
 	}
-	return first.class&given != 0 && last.class&surname != 0 && first.flags&opening == 0
+	return first.class&given != 0 && last.class&surname != 0 && (first.flags&opening == 0 || !isEveryday(first.hash))
 }
 
 // following returns the name that is joined to the end of a run, or nil.

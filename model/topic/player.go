@@ -21,7 +21,7 @@ func (w *work) isPlayer(t *text, s span) bool {
 		return true
 	}
 	rest := t.s[end:]
-	return isBowling(rest) || isDismissal(rest) && w.beginsLine(s) || isMinute(rest) && isInBrackets(t.s[:start])
+	return isBowling(rest) || isDismissal(rest) && w.beginsLine(s) || isMinute(rest) && isInBrackets(t.s[w.lines[w.tokens[s.first].line].start:start])
 }
 
 // beginsLine tells whether nothing stands before a run in its line.
@@ -62,9 +62,9 @@ func isMinute(s string) bool {
 	return len(s)-len(rest) < 5 && (rest == "" || strings.IndexByte(" ,;)", rest[0]) >= 0)
 }
 
-// isInBrackets tells whether a bracket is open at the end of the last line of s.
+// isInBrackets tells whether a bracket is open at the end of s.
 func isInBrackets(s string) bool {
-	return strings.LastIndexByte(s, '(') > strings.LastIndexAny(s, ")\n")
+	return strings.LastIndexByte(s, '(') > strings.LastIndexByte(s, ')')
 }
 
 // team takes in the team that stands behind the country of somebody in a list of results.
@@ -79,6 +79,32 @@ func (w *work) team(t *text, s span) {
 	}
 	topic := w.organisation(t.s[first.start:last.end], nil)
 	w.take(name{first: s.first, last: s.last, start: first.start, end: last.end, topic: topic, rule: "team in a list of results"})
+}
+
+// joinClub takes in the club that stands before its country and its score: Panionios (Greece) 64.
+func (w *work) joinClub(t *text, s span) {
+	c := &w.crowd
+	if len(c.all) >= maxCrowd {
+		return
+	}
+	tok := &w.tokens[s.first]
+	c.words = append(c.words, tok.hash)
+	c.add(member{topic: w.organisation(t.s[tok.start:tok.end], nil), from: len(c.words) - 1, to: len(c.words), rule: "club before its country"})
+}
+
+// shortClubs lets clubs of several words be found by the first, as long as it is no everyday one: CSKA Moscow, later CSKA.
+func (w *work) shortClubs() {
+	for i := range w.names {
+		n := &w.names[i]
+		if n.phrase == nil || n.phrase.level != club || n.topic == nil || n.last-n.first < 2 {
+			continue
+		}
+		first := &w.tokens[n.first]
+		if _, known := w.crowd.short[first.hash]; !known && first.class&(given|common|function|family) == 0 && !isEveryday(first.hash) && !w.g.isName(first.word) {
+			w.joinFirm(n.topic, span{n.first, n.last})
+			w.crowd.shortenTo(first.hash, len(w.crowd.all)-1)
+		}
+	}
 }
 
 // behindNation tells whether a place in brackets stands right before a run.
