@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"regexp"
 	"strings"
 
 	"charm.land/glamour/v2"
@@ -145,7 +146,18 @@ func rendered(f *os.File) format {
 		if err != nil {
 			return err
 		}
-		_, err = io.WriteString(out, text)
+		_, err = io.WriteString(out, cleanLinks(text))
 		return err
 	}
+}
+
+// hyperlink is what Glamour writes before and behind a link, with the address as it stands in the text.
+var hyperlink = regexp.MustCompile("\x1b\\]8;([^;\a\x1b]*);([^\a\x1b]*)(\a|\x1b\\\\)")
+
+// cleanLinks takes away all hyperlinks but those to addresses, which it cleans.
+func cleanLinks(rendered string) string {
+	return hyperlink.ReplaceAllStringFunc(rendered, func(s string) string {
+		part := hyperlink.FindStringSubmatch(s)
+		return "\x1b]8;" + part[1] + ";" + article.Address(part[2]) + "\a"
+	})
 }
