@@ -1,7 +1,9 @@
 package main
 
 import (
+	"errors"
 	"fmt"
+	"os"
 	"os/exec"
 	"runtime"
 	"slices"
@@ -19,46 +21,54 @@ import (
 var typed = []string{"#taiwan-strait", "taiwan", "t", "the", `"foreign ministry"`, "nato -china date:2015.."}
 
 func newBench() *cobra.Command {
-	return &cobra.Command{
+	var sample int
+	var counts string
+	cmd := &cobra.Command{
 		Use:    "bench [DIR]",
 		Short:  "Measure the library on this machine",
 		Hidden: true,
 		Long: `bench puts DIR into the library, if it is given, and measures the indexing of it beside grep over the same
 files. Then it types queries letter by letter and deletes them again, and tells how long each key takes until
-the first rows are known and until all are. Give it a library of its own with --library.`,
+the first rows are known and until all are, and how much memory the process has then. Give it a library of
+its own with --library.
+
+With --sample or --counts it checks instead that queries of every kind find what is there.`,
 		Args: cobra.MaximumNArgs(1),
 		RunE: func(cmd *cobra.Command, args []string) error {
-			return withDisk(cmd, true, func(d *disk) error { return bench(cmd, d, args) })
+			return withDisk(cmd, true, func(d *disk) error {
+				for _, dir := range args {
+					if err := benchIndexing(cmd, d, dir); err != nil {
+						return err
+					}
+				}
+				shelf := library.NewShelf(d.index, d.topics)
+				start := time.Now()
+				if _, err := shelf.Refresh(cmd.Context()); err != nil {
+					return err
+				}
+				switch {
+				case sample > 0:
+					return checkSample(cmd, d, shelf, sample)
+				case counts != "":
+					return checkCounts(cmd, shelf, counts)
+				}
+				return bench(cmd, d, shelf, time.Since(start))
+			})
 		},
 	}
+	cmd.Flags().IntVar(&sample, "sample", 0, "compare with the files of so many articles")
+	cmd.Flags().StringVar(&counts, "counts", "", "compare with the counts in this file: a number, a tab and a query on each line")
+	return cmd
 }
 
-func bench(cmd *cobra.Command, d *disk, dirs []string) error {
-	for _, dir := range dirs {
-		if err := benchIndexing(cmd, d, dir); err != nil {
-			return err
-		}
-	}
-	shelf := library.NewShelf(d.index, d.topics)
-	start := time.Now()
-	if _, err := shelf.Refresh(cmd.Context()); err != nil {
-		return err
-	}
+// bench types queries and tells what each key takes.
+func bench(cmd *cobra.Command, d *disk, shelf *library.Shelf, opened time.Duration) error {
 	out := cmd.OutOrStdout()
-	fmt.Fprintf(out, "%s articles, opened in %s, index of %s\n\n", humanize.Comma(int64(shelf.Len())), round(time.Since(start)), humanize.IBytes(uint64(d.index.Size())))
-	if _, err := fmt.Fprintf(out, "%-26s %10s %10s %10s   %10s %10s\n", "typed and deleted", "first p50", "p95", "worst", "whole p50", "worst"); err != nil {
-		return err
-	}
+	fmt.Fprintf(out, "%s articles, opened in %s, index of %s\n\n", humanize.Comma(int64(shelf.Len())), round(opened), humanize.IBytes(uint64(d.index.Size())))
+	_, err := fmt.Fprintf(out, "%-26s %10s %10s %10s   %10s %10s %10s\n", "typed and deleted", "first p50", "p95", "worst", "whole p50", "worst", "memory")
 	for _, line := range typed {
-		if err := benchTyping(cmd, shelf, line); err != nil {
-			return err
-		}
+		err = errors.Join(err, benchTyping(cmd, shelf, line))
 	}
-	var m runtime.MemStats
-	runtime.GC()
-	runtime.ReadMemStats(&m)
-	_, err := fmt.Fprintf(out, "\nmemory: %s in use, %s from the system\n", humanize.IBytes(m.HeapAlloc), humanize.IBytes(m.Sys-m.HeapReleased))
-	runtime.KeepAlive(shelf)
 	return err
 }
 
@@ -119,9 +129,22 @@ func benchTyping(cmd *cobra.Command, shelf *library.Shelf, line string) error {
 	}
 	slices.Sort(first)
 	slices.Sort(whole)
-	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%-26s %10s %10s %10s   %10s %10s\n", line,
-		round(at(first, 50)), round(at(first, 95)), round(at(first, 100)), round(at(whole, 50)), round(at(whole, 100)))
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%-26s %10s %10s %10s   %10s %10s %10s\n", line,
+		round(at(first, 50)), round(at(first, 95)), round(at(first, 100)), round(at(whole, 50)), round(at(whole, 100)), resident())
 	return err
+}
+
+// resident is how much of the machine's memory the process has.
+func resident() string {
+	var size, pages uint64
+	if data, err := os.ReadFile("/proc/self/statm"); err == nil {
+		if _, err := fmt.Sscan(string(data), &size, &pages); err == nil {
+			return humanize.IBytes(pages * uint64(os.Getpagesize()))
+		}
+	}
+	var m runtime.MemStats // on other systems without what SQLite has
+	runtime.ReadMemStats(&m)
+	return humanize.IBytes(m.Sys - m.HeapReleased)
 }
 
 // at returns a percentile of sorted times.

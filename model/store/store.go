@@ -54,6 +54,10 @@ func open(path string, readOnly bool, pragmas ...string) (*sql.DB, error) {
 		v.Set("_pragma", "busy_timeout(5000)")
 		v.Add("_pragma", "query_only(1)")
 	}
+	path, err := filepath.Abs(path) // the first part of another would be taken for a host
+	if err != nil {
+		return nil, err
+	}
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: v.Encode()}
 	return sql.Open("sqlite", name.String())
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"path/filepath"
 	"reflect"
 	"slices"
 	"testing"
@@ -139,5 +140,13 @@ func TestTheIndexFindsWhatThePatternsFind(t *testing.T) {
 				t.Errorf("%s is found in %q", asked, text)
 			}
 		}
+	}
+}
+
+func TestAFolderMayBeNamedFromWhereOneIs(t *testing.T) {
+	t.Chdir(t.TempDir())
+	written(t, opened(t, "a"), nil, sample("one", "A lead."))
+	if all, _, err := opened(t, filepath.Join("a", "..", "a")).Newest(t.Context(), 1); len(all) != 1 || err != nil {
+		t.Errorf("there are %v, %v", all, err)
 	}
 }
