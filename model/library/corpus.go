@@ -19,6 +19,9 @@ type Corpus interface {
 	// Topics counts the topics of the sections that match q: those of most articles first, then of
 	// most sections, then by name. Mentions may be left out; see [Tally].
 	Topics(ctx context.Context, q query.Query) ([]TopicCount, error)
+	// Timeline counts what matches q by date, and tells it when all have been looked at, and now and then
+	// before where that takes its time. It stops when ctx is done.
+	Timeline(ctx context.Context, q query.Query, show func(Timeline)) error
 	// IDs returns the IDs of the topics that the names stand for.
 	IDs(names []query.TopicName) []string
 	// Load returns the article of a match with its text, or nil where it is there no more.

@@ -28,16 +28,22 @@ import (
 func (s *Shelf) Find(ctx context.Context, q query.Query, o Order, show func(Rows)) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	now := clock(s.Now)
-	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs, func() func(known) Flag { return s.Reading.states(ctx) }), show: show, bits: roaring.New()}
-	f.order = f.view.inOrder(o)
-	p := &plan{ctx: ctx, shelf: s, view: f.view, now: now, scope: q.Scope, narrow: func(bits *roaring.Bitmap) { f.left.Store(bits) }}
+	f, p := s.finder(ctx, q, o, show)
 	if terms := wanted(nil, q.Expr, true); o == ByRelevance && terms != nil {
 		f.relevance = &relevance{p, terms}
 	}
 	planned := make(chan outcome, 1)
 	crash.Go(func() { planned <- f.plan(p, q.Expr) })
 	return f.run(ctx, planned)
+}
+
+// finder returns a search before its first step, with its plan.
+func (s *Shelf) finder(ctx context.Context, q query.Query, o Order, show func(Rows)) (*finder, *plan) {
+	now := clock(s.Now)
+	states := func() func(known) Flag { return s.Reading.states(ctx) }
+	f := &finder{shelf: s, view: s.view.Load(), matcher: compile(q, now, s.IDs, states), show: show, bits: roaring.New()}
+	f.order = f.view.inOrder(o)
+	return f, &plan{ctx: ctx, shelf: s, view: f.view, now: now, scope: q.Scope, narrow: func(bits *roaring.Bitmap) { f.left.Store(bits) }}
 }
 
 // outcome is what a plan ends with.
@@ -82,6 +88,11 @@ func (f *finder) run(ctx context.Context, planned <-chan outcome) error {
 			return err
 		}
 	}
+	return f.conclude(ctx, p)
+}
+
+// conclude shows all rows, after those that were scanned.
+func (f *finder) conclude(ctx context.Context, p outcome) error {
 	if err := cmp.Or(p.err, ctx.Err()); err != nil {
 		return err
 	}

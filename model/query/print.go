@@ -174,43 +174,33 @@ func (x Words) String() string {
 }
 
 func (x Dates) String() string {
-	from, to := firstDay(x.From), lastDay(x.To)
-	if _, end, _ := period(from); from != "" && end.Equal(x.To) {
-		return "date:" + from
-	}
-	for _, s := range [...]string{"2006-01", "2006-01-02"} {
-		day := x.From.Format(s)
-		if _, end, _ := period(day); !x.From.IsZero() && end.Equal(x.To) {
-			return "date:" + day
+	for _, layout := range layouts {
+		first := x.From.Format(layout)
+		if from, to, _ := period(first); from.Equal(x.From) && to.Equal(x.To) {
+			return "date:" + first
 		}
+	}
+	layout := layouts[max(precision(x.From), precision(x.To))]
+	from, to := "", ""
+	if !x.From.IsZero() {
+		from = x.From.Format(layout)
+	}
+	if !x.To.IsZero() {
+		to = x.To.AddDate(0, 0, -1).Format(layout)
 	}
 	return "date:" + from + ".." + to
 }
 
-// firstDay writes the beginning of a range in the fewest letters, empty for none.
-func firstDay(t time.Time) string {
-	switch {
-	case t.IsZero():
-		return ""
-	case t.YearDay() == 1:
-		return t.Format("2006")
-	case t.Day() == 1:
-		return t.Format("2006-01")
-	}
-	return t.Format("2006-01-02")
-}
+// layouts write a date in more and more letters.
+var layouts = [...]string{"2006", "2006-01", "2006-01-02"}
 
-// lastDay writes the end of a range, which t is the first moment after.
-func lastDay(t time.Time) string {
-	if t.IsZero() {
-		return ""
-	}
-	last := t.AddDate(0, 0, -1)
+// precision is the shortest of layouts for a day that a range begins or, the day before, ends with.
+func precision(t time.Time) int {
 	switch {
-	case t.YearDay() == 1:
-		return last.Format("2006")
+	case t.IsZero() || t.YearDay() == 1:
+		return 0
 	case t.Day() == 1:
-		return last.Format("2006-01")
+		return 1
 	}
-	return last.Format("2006-01-02")
+	return 2
 }
