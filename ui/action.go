@@ -58,6 +58,7 @@ func (m *Model) table() []action {
 		{&k.Sort, m.resort},
 		{&k.Zoom, m.toggleZoom},
 		{&k.Reload, m.load},
+		{&k.Stats, m.openStats},
 		{&k.Palette, m.openPalette},
 		{&k.Help, m.openHelp},
 		{&k.Peel, m.peel},

@@ -24,6 +24,10 @@ var scenes = []struct {
 	{"help", func(s *session) { s.press("?") }},
 	{"nothing-found", func(s *session) { s.press("/", "zzzz", "enter") }},
 	{"links", func(s *session) { s.press("/", "has:link", "enter", "enter", "L") }},
+	{"statistics", func(s *session) { s.press("V", "h") }},
+	{"statistics-range", func(s *session) { s.press("/", "#nato", "enter", "V", "g", "space", "l", "l", "l") }},
+	{"statistics-days", func(s *session) { s.press("V", "h", "enter", "+") }},
+	{"statistics-of-nothing", func(s *session) { s.press("/", "zzzz", "enter", "V") }},
 	{"reading", func(s *session) { s.press("enter", "]", "]") }},
 }
 

@@ -57,6 +57,8 @@ func (m *Model) likely() []hint {
 	switch {
 	case m.line == filterLine:
 		return []hint{of("keep", &k.Keep), of("undo", &k.Undo), of("move", &k.ThroughUp, &k.ThroughDown), of("complete", &k.Complete)}
+	case m.stats != nil:
+		return m.statsHints()
 	case m.focus == layout.Reader:
 		return []hint{
 			of("scroll", &k.Down, &k.Up), of("section", &k.NextSection, &k.PrevSection), of("match", &k.Next, &k.Prev), of("find", &k.Search),

@@ -20,10 +20,13 @@ type Keys struct {
 	Search, Filter, Topics, ClearTopics                      key.Binding
 	Read, Star, ReadAll, UndoMark                            key.Binding
 	Sort, Zoom, Reload                                       key.Binding
+	Stats                                                    key.Binding
 	Palette, Help, Peel, Back, Quit, Suspend                 key.Binding
 
 	Keep, Undo, Complete, ThroughUp, ThroughDown key.Binding // while a line is typed
 	Pick, Exclude, Why                           key.Binding // in the topic picker
+	Earlier, Later, Narrow, Range                key.Binding // in the statistics
+	Widen, Finer, Coarser                        key.Binding
 }
 
 // group is a titled part of the help.
@@ -88,6 +91,8 @@ func NewKeys() Keys {
 		Zoom:   bind("z", "give the pane the whole screen", "z"),
 		Reload: bind("r", "read the files again", "r"),
 
+		Stats: bind("V", "statistics: how much was published when, and on what", "V"),
+
 		Palette: bind(":", "every action and command by name", ":"),
 		Help:    bind("?", "this help", "?"),
 		Peel:    bind("esc", "close what is on top: box, line, find, zoom, article, filter", "esc"),
@@ -105,6 +110,14 @@ func NewKeys() Keys {
 		Pick:    bind("space", "add or remove the topic", "space"),
 		Why:     bind("w ctrl+e", "why an article has the topic: its mentions (w before anything is typed)", "w", "ctrl+e"),
 		Exclude: bind("-", "exclude the topic, or not", "-"),
+
+		Earlier: bind("h ←", "earlier", "h", "left"),
+		Later:   bind("l →", "later", "l", "right"),
+		Narrow:  bind("enter", "narrow the filter to these dates; where it is, back to the list", "enter"),
+		Range:   bind("space", "begin a range of dates, or give it up", "space"),
+		Widen:   bind("backspace", "widen to the dates before", "backspace"),
+		Finer:   bind("+ =", "by month, week, day", "+", "="),
+		Coarser: bind("-", "by week, month, year", "-"),
 	}
 }
 
@@ -121,7 +134,8 @@ func (k *Keys) groups() []group {
 		{title: "Marks", keys: []*key.Binding{&k.Read, &k.Star, &k.ReadAll, &k.UndoMark}},
 		{title: "While you type", keys: []*key.Binding{&k.Keep, &k.Undo, &k.Complete, &k.ThroughUp, &k.ThroughDown}, typing: true},
 		{title: "In the topic picker", keys: []*key.Binding{&k.Pick, &k.Exclude, &k.Why}},
-		{title: "Screen", keys: []*key.Binding{&k.Sort, &k.Zoom, &k.Reload, &k.Palette, &k.Help, &k.Peel, &k.Back, &k.Quit, &k.Suspend}},
+		{title: "In the statistics", keys: []*key.Binding{&k.Earlier, &k.Later, &k.Narrow, &k.Range, &k.Widen, &k.Finer, &k.Coarser}},
+		{title: "Screen", keys: []*key.Binding{&k.Stats, &k.Sort, &k.Zoom, &k.Reload, &k.Palette, &k.Help, &k.Peel, &k.Back, &k.Quit, &k.Suspend}},
 	}
 }
 

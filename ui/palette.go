@@ -77,6 +77,7 @@ func (m *Model) perform(name, arg string) tea.Cmd {
 	}
 	for _, a := range m.actions {
 		if m.keys.name(a.key) == name {
+			m.uncover(a.key)
 			return a.do()
 		}
 	}

@@ -49,7 +49,7 @@ func (m *Model) search() tea.Cmd {
 			send(foundMsg{err: err})
 		}
 	})
-	return tea.Batch(search, m.countTopics())
+	return tea.Batch(search, m.countTopics(), m.survey())
 }
 
 // show puts what was found into the list and follows its selection.

@@ -107,6 +107,9 @@ type Model struct {
 
 	loading, searching, counting, opening, fetching, watching, explaining, naming, leaving job.Slot
 	recalling, marking, walking, placing                                                   job.Slot
+
+	stats     *stats // the statistics over the panes, or nil
+	surveying job.Slot
 }
 
 // New returns the reader before its first message.

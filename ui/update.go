@@ -44,7 +44,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing, &m.surveying} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -68,6 +68,12 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		return m.keepUp(fact)
 	case countedMsg:
 		m.offer(fact)
+	case timelineMsg:
+		m.chart(fact)
+	case strongMsg:
+		if m.stats != nil {
+			m.stats.SetTopics(fact)
+		}
 	case namedMsg:
 		m.colour(fact)
 	case recalledMsg:
@@ -98,6 +104,9 @@ func (m *Model) resize(w, h int) tea.Cmd {
 	m.prompt.Resize(m.lineRect().W, 1)
 	if m.box != nil {
 		m.box.Resize(w, h)
+	}
+	if m.stats != nil {
+		m.stats.Resize(m.screen.Body.W, m.screen.Body.H)
 	}
 	if m.screen.Reader.W == 0 { // the list has the screen: the text keeps its lines for later
 		return nil
@@ -148,6 +157,8 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 		return m.typed(k)
 	case m.box != nil:
 		return m.pressBox(k)
+	case m.stats != nil:
+		return m.pressStats(k)
 	}
 	m.warnUnkept()
 	cmd := m.act(k)
@@ -232,7 +243,7 @@ func (m *Model) focusOn(p layout.Pane) tea.Cmd {
 	if p == layout.Reader && m.reader.Article() == nil {
 		return nil
 	}
-	m.focus = p
+	m.focus, m.stats = p, nil
 	m.list.Focus(p == layout.List)
 	return m.relayout()
 }

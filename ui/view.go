@@ -55,6 +55,8 @@ func (m *Model) panes() []string {
 	switch {
 	case m.screen.List.H == 0 && m.screen.Reader.H == 0:
 		return nil
+	case m.stats != nil:
+		return strings.Split(m.stats.View(), "\n")
 	case m.screen.Split < 0 && m.screen.List.H > 0:
 		return strings.Split(m.listView(), "\n")
 	case m.screen.Split < 0:
@@ -109,7 +111,7 @@ func (m *Model) empty() []string {
 // rule draws a line across the screen with a joint where the panes meet.
 func (m *Model) rule(w int, joint string) string {
 	split := m.screen.Split
-	if split < 0 {
+	if split < 0 || m.stats != nil {
 		return m.theme.Rule.Render(strings.Repeat("─", w))
 	}
 	return m.theme.Rule.Render(strings.Repeat("─", split) + joint + strings.Repeat("─", w-split-1))
@@ -180,6 +182,9 @@ func (m *Model) hintRoom() int { return m.screen.Foot.W - cell.Width(m.place()) 
 
 // place is where one is in the text, and at which match.
 func (m *Model) place() string {
+	if m.stats != nil {
+		return m.theme.Muted.Render(m.statsPlace())
+	}
 	if m.screen.Reader.H == 0 {
 		return ""
 	}
@@ -235,6 +240,9 @@ func (m *Model) cursor() *tea.Cursor {
 // restyle gives the line and the box the present colours.
 func (m *Model) restyle() {
 	m.prompt.SetStyles(m.lineStyles())
+	if m.stats != nil {
+		m.stats.SetTheme(m.theme)
+	}
 	if m.box != nil {
 		m.box.SetStyles(m.boxStyles())
 	}

@@ -72,6 +72,14 @@ func reasonRecord(a *article.Article, r topic.Reason) any {
 	}{a.ID, a.Path, r.Section, r.Topic.ID, r.Before, r.Surface, r.After, r.Rule}
 }
 
+func bucketRecord(b library.Bucket) any {
+	return struct {
+		Date     string `json:"date,omitempty"` // missing for articles without one
+		Articles int    `json:"articles"`
+		Sections int    `json:"sections"`
+	}{dates(b), b.Articles, b.Sections}
+}
+
 // writeJSON writes v as one line.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)

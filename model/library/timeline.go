@@ -117,8 +117,13 @@ func (t *Timeline) Len(u Unit) int {
 	return 1 + [...]int{days, days / 7, 12*years + months, years}[u]
 }
 
-// Fit is the shortest unit that has at most n buckets, or else years.
+// fewest is how many buckets are not too many for any number of articles.
+const fewest = 12
+
+// Fit is the shortest unit that has at most n buckets, or else years. Where there are more buckets than
+// articles most would be empty, so the unit is a longer one then.
 func (t *Timeline) Fit(n int) Unit {
+	n = min(n, max(t.Total.Articles, fewest))
 	for u := Day; u < Year; u++ {
 		if t.Len(u) <= n {
 			return u

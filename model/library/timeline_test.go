@@ -65,8 +65,8 @@ func TestTheShortestUnitThatFitsIsTaken(t *testing.T) {
 		n     int
 		want  Unit
 	}{
-		{"", 1, Day}, {"2025-01-01 2025-01-31", 31, Day}, {"2025-01-01 2025-01-31", 30, Week}, {"2020-01-01 2025-01-31", 80, Month},
-		{"1900-01-01 2025-01-31", 80, Year}, {"1969-12-31 1970-01-01", 2, Day},
+		{"", 1, Day}, {"2025-01-01 2025-01-11", 11, Day}, {"2025-01-01 2025-01-12", 11, Week}, {"2024-03-01 2025-01-31", 80, Month},
+		{"1900-01-01 2025-01-31", 80, Year}, {"1969-12-31 1970-01-01", 2, Day}, {"2025-01-01 2025-01-13", 80, Week},
 	} {
 		l := timeline(t, datedOn(strings.Fields(c.dates)...), query.Query{})
 		if got := l.Fit(c.n); got != c.want {

@@ -33,6 +33,7 @@ const (
 type Screen struct {
 	W, H         int
 	Bar, Foot    Rect
+	Body         Rect // both panes
 	List, Reader Rect
 	Upper, Lower Rect
 	Split        int // column of the line between the panes, or -1 where one pane has the screen
@@ -77,6 +78,7 @@ func Of(w, h int, focus Pane, zoom bool, list Width) Screen {
 		bottom--
 	}
 	body := Rect{0, top, w, bottom - top}
+	s.Body = body
 	switch {
 	case w >= TwoPanes && !zoom:
 		s.Split = list.of(w)
