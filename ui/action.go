@@ -83,6 +83,8 @@ func (m *Model) do(b *key.Binding) tea.Cmd {
 	all := m.actions
 	if m.line != nothing {
 		all = m.lineActions()
+	} else if m.stats != nil {
+		all = m.stats.actions
 	}
 	for _, a := range all {
 		if a.key == b {

@@ -37,6 +37,8 @@ func (m *Model) click(at tea.MouseClickMsg) tea.Cmd {
 		return m.clickBox(at.X, at.Y)
 	case s.Foot.Holds(at.X, at.Y) && hints:
 		return m.clickHint(at.X - s.Foot.X)
+	case m.stats != nil:
+		return m.clickStats(at.X - s.Body.X)
 	case s.List.Holds(at.X, at.Y):
 		return tea.Batch(m.keepLine(), m.clickRow(at.Y-s.List.Y))
 	case s.Reader.Holds(at.X, at.Y):
@@ -131,6 +133,8 @@ func (m *Model) wheel(at tea.MouseWheelMsg) tea.Cmd {
 		if m.boxRect().Holds(at.X, at.Y) {
 			m.box.Scroll(n)
 		}
+	case m.stats != nil:
+		m.stats.Move(n)
 	case s.List.Holds(at.X, at.Y):
 		m.list.Scroll(n)
 		return m.follow()

@@ -164,6 +164,15 @@ func (m *Model) widenDates() tea.Cmd {
 	return m.refilter(text)
 }
 
+// clickStats puts the cursor on the bar at a column, and narrows to the one that has it already.
+func (m *Model) clickStats(x int) tea.Cmd {
+	was, _ := m.stats.Place()
+	if at, ok := m.stats.Point(x); ok && at == was {
+		return tea.Batch(m.keepLine(), m.narrowDates())
+	}
+	return m.keepLine()
+}
+
 // refine takes shorter or longer buckets.
 func (m *Model) refine(n int) tea.Cmd {
 	if !m.stats.Refine(n) {

@@ -89,3 +89,14 @@ func TestUndatedArticlesAreCountedApart(t *testing.T) {
 	s.press("esc", "/", "title:a -another", "enter", "V")
 	s.shows("No article that matches has a date", "1 undated")
 }
+
+func TestAClickPointsAtABar(t *testing.T) {
+	s := start(t, 120, 36).press("V").clickOn("Apr")
+	s.shows("Apr 2025  1 article ")
+	s.wheelOn("Apr", -1)
+	s.shows("Jan 2025  1 article ")
+	if s.clickOn("Apr").clickOn("Apr"); s.filter.text != "date:2025-04" {
+		t.Errorf("the filter is %q", s.filter.text)
+	}
+	s.clickOn("close").hides("Sections by")
+}

@@ -114,6 +114,19 @@ func (m *Model) Move(n int) {
 	m.scroll()
 }
 
+// Point moves the cursor to the bucket that is drawn at a column, and returns its number; ok is false where
+// there is none.
+func (m *Model) Point(x int) (at int, ok bool) {
+	f := m.frame()
+	bar, gap := m.slot(f)
+	x -= margin + f.label + 1
+	if n := x / (bar + gap); x >= 0 && n < m.visible() {
+		m.Move(m.offset + n - m.cursor)
+		return m.cursor + 1, true
+	}
+	return 0, false
+}
+
 // Page moves the cursor by n times the buckets that are shown.
 func (m *Model) Page(n int) { m.Move(n * max(m.visible()-1, 1)) }
 
