@@ -41,6 +41,7 @@ type rows interface {
 	len() int
 	at(i int) Match
 	known(i int) known
+	sections(i int) int // how many match in row i
 	index(id article.ID) int
 }
 
@@ -81,6 +82,8 @@ func (h held) at(i int) Match { return h[i] }
 
 func (h held) known(i int) known { return knownAs(h[i].Article) }
 
+func (h held) sections(i int) int { return len(h[i].Sections) }
+
 func (h held) index(id article.ID) int {
 	for i := range h {
 		if h[i].Article.ID == id {
@@ -118,20 +121,11 @@ func (l *Library) Load(_ context.Context, m Match) (*article.Article, error) {
 
 // Each calls do for the articles that match q, whole and in order, until it returns an error.
 func Each(ctx context.Context, c Corpus, q query.Query, o Order, do func(Match) error) error {
-	var all Rows
-	if err := c.Find(ctx, q, o, func(r Rows) { all = r }); err != nil {
-		return err
-	}
-	for i := range all.Len() {
-		m := all.At(i)
-		a, err := c.Load(ctx, m)
+	for m, err := range Stream(ctx, c, q, o) {
+		if err == nil {
+			err = do(m)
+		}
 		if err != nil {
-			return err
-		}
-		if a == nil {
-			continue
-		}
-		if err := do(Match{Article: a, Sections: m.Sections}); err != nil {
 			return err
 		}
 	}

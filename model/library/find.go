@@ -270,6 +270,12 @@ func (r *shelved) at(i int) Match {
 
 func (r *shelved) known(i int) known { return r.view.known(int(r.list[i])) }
 
+func (r *shelved) sections(i int) int {
+	n := r.list[i]
+	first := uint64(r.view.cards.First[n])
+	return int(r.bits.CardinalityInRange(first, first+uint64(r.view.cards.Count[n])))
+}
+
 func (r *shelved) index(id article.ID) int {
 	num := store.NumberOf(id)
 	return slices.IndexFunc(r.list, func(n uint32) bool { return r.view.cards.ID[n] == num })
