@@ -80,6 +80,52 @@ func bucketRecord(b library.Bucket) any {
 	}{dates(b), b.Articles, b.Sections}
 }
 
+// passageRecord is a passage as "digest" writes it. One that is folded names the first in the place of its text.
+func passageRecord(p library.Passage) any {
+	r := struct {
+		N int `json:"n"`
+		originRecord
+		Author   string         `json:"author,omitempty"`
+		URL      string         `json:"url,omitempty"`
+		Heading  string         `json:"heading,omitempty"`
+		Words    int            `json:"words"`
+		Markdown *string        `json:"markdown,omitempty"`
+		Text     *string        `json:"text,omitempty"`
+		SameAs   *int           `json:"same_as,omitempty"`
+		Same     []originRecord `json:"same,omitempty"`
+	}{N: p.N, originRecord: newOriginRecord(p.Article, p.Section), Author: p.Article.Author, URL: p.Article.URL}
+	s := &p.Article.Sections[p.Section]
+	r.Heading, r.Words = s.Heading, s.Words
+	if p.Folded() {
+		r.SameAs = &p.Of
+	} else {
+		r.Markdown, r.Text = &s.Markdown, &s.Text
+	}
+	for _, o := range p.Copies {
+		r.Same = append(r.Same, newOriginRecord(o.Article, o.Section))
+	}
+	return r
+}
+
+// originRecord is where a passage of a digest stands.
+type originRecord struct {
+	ID        article.ID `json:"id"`
+	Path      string     `json:"path,omitempty"`
+	Section   int        `json:"section"`
+	Title     string     `json:"title"`
+	Place     string     `json:"place,omitempty"`
+	Published *time.Time `json:"published,omitempty"`
+	Source    string     `json:"source,omitempty"`
+}
+
+func newOriginRecord(a *article.Article, section int) originRecord {
+	r := originRecord{ID: a.ID, Path: a.Path, Section: section, Title: a.Title, Place: a.Place, Source: a.Source}
+	if !a.Published.IsZero() {
+		r.Published = &a.Published
+	}
+	return r
+}
+
 // writeJSON writes v as one line.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)
