@@ -190,9 +190,9 @@ func (w markdownDigest) end(t tally) error {
 // jsonDigest writes one object a line.
 type jsonDigest struct{ io.Writer }
 
-func (w jsonDigest) begin() error                      { return nil }
+func (w jsonDigest) begin() error                    { return nil }
 func (w jsonDigest) passage(p library.Passage) error { return writeJSON(w, passageRecord(p)) }
-func (w jsonDigest) end(tally) error                   { return nil }
+func (w jsonDigest) end(tally) error                 { return nil }
 
 func sections(n int) string {
 	if n == 1 {
