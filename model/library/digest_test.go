@@ -18,7 +18,7 @@ func reprinted(n int) []*article.Article {
 	all := make([]*article.Article, n)
 	for i := range all {
 		a := someArticle(rnd, i)
-		a.ID = article.NewID(fmt.Sprint("reprinted", i))
+		a.ID, a.Path = article.NewID(fmt.Sprint("reprinted", i)), fmt.Sprint(i, ".txt")
 		if i%3 == 0 {
 			a.Sections[0].Text = wire + fmt.Sprintf(" Edition %d.", i)
 		}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"iter"
 
+	"dateline/model/crash"
 	"dateline/model/query"
 )
 
@@ -53,12 +54,12 @@ func follow(ctx context.Context, c Corpus, q query.Query, o Order) <-chan tellin
 		}
 		told <- t
 	}
-	go func() {
+	crash.Go(func() {
 		defer close(told)
 		if err := c.Find(ctx, q, o, func(r Rows) { tell(telling{Rows: r}) }); err != nil {
 			tell(telling{err: err})
 		}
-	}()
+	})
 	return told
 }
 
