@@ -4,7 +4,6 @@ import (
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
-	"dateline/ui/layout"
 	"dateline/ui/theme"
 )
 
@@ -31,8 +30,8 @@ func (m *Model) table() []action {
 		{&k.End, func() tea.Cmd { return m.edge(1) }},
 		{&k.ReaderDown, func() tea.Cmd { return m.reader.Page(1) }},
 		{&k.ReaderUp, func() tea.Cmd { return m.reader.Page(-1) }},
-		{&k.Enter, func() tea.Cmd { return m.focusOn(layout.Reader) }},
-		{&k.Leave, func() tea.Cmd { return m.focusOn(layout.List) }},
+		{&k.Enter, m.enter},
+		{&k.Leave, m.leaveReader},
 		{&k.Switch, func() tea.Cmd { return m.focusOn(m.other()) }},
 		{&k.NextSection, func() tea.Cmd { return m.reader.Next(1) }},
 		{&k.PrevSection, func() tea.Cmd { return m.reader.Next(-1) }},
@@ -40,6 +39,7 @@ func (m *Model) table() []action {
 		{&k.Prev, func() tea.Cmd { return m.next(-1) }},
 		{&k.Contents, m.openContents},
 		{&k.Original, m.toggleOriginal},
+		{&k.Digest, m.toggleDigest},
 		{&k.Links, m.label},
 		{&k.Open, m.openAddress},
 		{&k.CopyAddress, m.copyAddress},

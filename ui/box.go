@@ -147,6 +147,9 @@ func (m *Model) openHelp() tea.Cmd {
 
 // openContents lists the sections of the article on show.
 func (m *Model) openContents() tea.Cmd {
+	if m.inDigest() {
+		return m.openDigestContents()
+	}
 	a := m.shown
 	if a == nil {
 		return nil

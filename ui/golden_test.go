@@ -28,6 +28,7 @@ var scenes = []struct {
 	{"statistics-range", func(s *session) { s.press("/", "#nato", "enter", "V", "g", "space", "l", "l", "l") }},
 	{"statistics-days", func(s *session) { s.press("V", "h", "enter", "+") }},
 	{"statistics-of-nothing", func(s *session) { s.press("/", "zzzz", "enter", "V") }},
+	{"digest", func(s *session) { s.press("/", "#taiwan-strait", "enter", "D") }},
 	{"reading", func(s *session) { s.press("enter", "]", "]") }},
 }
 

@@ -59,6 +59,16 @@ func (m *Model) likely() []hint {
 		return []hint{of("keep", &k.Keep), of("undo", &k.Undo), of("move", &k.ThroughUp, &k.ThroughDown), of("complete", &k.Complete)}
 	case m.stats != nil:
 		return m.statsHints()
+	case m.focus == layout.Reader && m.inDigest():
+		return []hint{
+			of("scroll", &k.Down, &k.Up), of("section", &k.NextSection, &k.PrevSection), of("its article", &k.Enter), of("find", &k.Search),
+			of("contents", &k.Contents), of("close", &k.Peel), of("list", &k.Leave), of("help", &k.Help),
+		}
+	case m.focus == layout.Reader && m.atSource():
+		return []hint{
+			of("back to the digest", &k.Peel), of("scroll", &k.Down, &k.Up), of("section", &k.NextSection, &k.PrevSection),
+			of("find", &k.Search), of("contents", &k.Contents), of("help", &k.Help),
+		}
 	case m.focus == layout.Reader:
 		return []hint{
 			of("scroll", &k.Down, &k.Up), of("section", &k.NextSection, &k.PrevSection), of("match", &k.Next, &k.Prev), of("find", &k.Search),

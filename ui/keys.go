@@ -12,16 +12,16 @@ import (
 // Keys are all the keys of the reader. The help, the hints in the foot and the table in the
 // README are made of them.
 type Keys struct {
-	Down, Up, HalfDown, HalfUp, PageDown, PageUp, Top, End   key.Binding // in the pane with focus
-	OtherDown, OtherUp, ReaderDown, ReaderUp                 key.Binding
-	Enter, Leave, Switch                                     key.Binding
-	NextSection, PrevSection, Next, Prev, Contents, Original key.Binding
-	Links, Open, CopyAddress, CopySection, Edit, Pipe, Write key.Binding
-	Search, Filter, Topics, ClearTopics                      key.Binding
-	Read, Star, ReadAll, UndoMark                            key.Binding
-	Sort, Zoom, Reload                                       key.Binding
-	Stats                                                    key.Binding
-	Palette, Help, Peel, Back, Quit, Suspend                 key.Binding
+	Down, Up, HalfDown, HalfUp, PageDown, PageUp, Top, End           key.Binding // in the pane with focus
+	OtherDown, OtherUp, ReaderDown, ReaderUp                         key.Binding
+	Enter, Leave, Switch                                             key.Binding
+	NextSection, PrevSection, Next, Prev, Contents, Original, Digest key.Binding
+	Links, Open, CopyAddress, CopySection, Edit, Pipe, Write         key.Binding
+	Search, Filter, Topics, ClearTopics                              key.Binding
+	Read, Star, ReadAll, UndoMark                                    key.Binding
+	Sort, Zoom, Reload                                               key.Binding
+	Stats                                                            key.Binding
+	Palette, Help, Peel, Back, Quit, Suspend                         key.Binding
 
 	Keep, Undo, Complete, ThroughUp, ThroughDown key.Binding // while a line is typed
 	Pick, Exclude, Why                           key.Binding // in the topic picker
@@ -68,6 +68,7 @@ func NewKeys() Keys {
 		Contents:    bind("c", "contents: jump to a section", "c"),
 
 		Original: bind("i", "the article as it was written, and back", "i"),
+		Digest:   bind("D", "the digest: all sections that the filter finds as one text, and back", "D"),
 
 		Links:       bind("L", "label the links on the screen: a letter opens one", "L"),
 		Open:        bind("o", "open the article's address in the browser", "o"),
@@ -128,7 +129,7 @@ func (k *Keys) groups() []group {
 			&k.Down, &k.Up, &k.HalfDown, &k.HalfUp, &k.PageDown, &k.PageUp, &k.Top, &k.End,
 			&k.OtherDown, &k.OtherUp, &k.ReaderDown, &k.ReaderUp, &k.Enter, &k.Leave, &k.Switch,
 		}},
-		{title: "In the article", keys: []*key.Binding{&k.NextSection, &k.PrevSection, &k.Next, &k.Prev, &k.Contents, &k.Original}},
+		{title: "In the article", keys: []*key.Binding{&k.NextSection, &k.PrevSection, &k.Next, &k.Prev, &k.Contents, &k.Original, &k.Digest}},
 		{title: "Taking things with you", keys: []*key.Binding{&k.Links, &k.Open, &k.CopyAddress, &k.CopySection, &k.Edit, &k.Pipe, &k.Write}},
 		{title: "Finding", keys: []*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics}},
 		{title: "Marks", keys: []*key.Binding{&k.Read, &k.Star, &k.ReadAll, &k.UndoMark}},

@@ -82,7 +82,7 @@ func (m *Model) edited(cmd tea.Cmd) tea.Cmd {
 			return cmd
 		}
 		m.sought = text
-		return tea.Batch(cmd, m.reader.Find(text))
+		return tea.Batch(cmd, m.find(text))
 	}
 	if text == m.filter.text {
 		return cmd
@@ -100,7 +100,7 @@ func (m *Model) keep() tea.Cmd {
 	case was == askLine:
 		return m.answer(m.prompt.Value())
 	case was == findLine && !m.reader.Finding():
-		return m.reader.Unfind(true)
+		return m.unfind(true)
 	}
 	return nil
 }
@@ -113,7 +113,7 @@ func (m *Model) undo() tea.Cmd {
 	case askLine:
 		return nil
 	case findLine:
-		return m.reader.Unfind(true)
+		return m.unfind(true)
 	}
 	m.list.Restore(m.filter.place)
 	return m.refilter(m.filter.before)
@@ -125,7 +125,7 @@ func (m *Model) through(n int) tea.Cmd {
 	case askLine:
 		return nil
 	case findLine:
-		return m.reader.NextFound(n)
+		return m.nextFound(n)
 	}
 	return m.move(layout.List, n)
 }

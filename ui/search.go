@@ -60,6 +60,9 @@ func (m *Model) show(f foundMsg) tea.Cmd {
 	}
 	m.found = f.Rows
 	m.list.Show(f.Rows, m.filter.on(), m.asked(), f.Whole && m.loaded)
+	if m.digest != nil {
+		return m.refreshDigest()
+	}
 	return m.follow()
 }
 
@@ -69,6 +72,9 @@ func (m *Model) fail(err error) { m.notice.Warn(article.CleanLine(err.Error())) 
 // follow shows the selected article in the reader, lit by the filter. Where the list has only its
 // card, it is fetched first, and the one before stays on show until then.
 func (m *Model) follow() tea.Cmd {
+	if m.inDigest() {
+		return m.goAlong()
+	}
 	match, ok := m.list.Selected()
 	if !ok {
 		m.bare, m.shown, m.card = false, nil, 0
@@ -100,7 +106,7 @@ func (m *Model) opened(o openedMsg) tea.Cmd {
 	case o.err != nil:
 		m.fail(o.err)
 		return nil
-	case !ok || o.whole == nil || match.Article.ID != o.whole.ID:
+	case !ok || o.whole == nil || m.inDigest() || match.Article.ID != o.whole.ID:
 		return nil
 	}
 	m.bare, m.shown, m.card = false, o.whole, o.match.Card

@@ -91,22 +91,24 @@ type Model struct {
 	reading *library.Reading
 	passed  article.ID // its end was seen or it was marked since it is on show: its end marks it no more
 
-	filter filter
-	order  library.Order
-	found  library.Rows
-	sought string               // what find looks for
-	shown  *article.Article     // the selected article
-	target target               // the section to go to in the article that is being fetched
-	card   uint64               // the card that it was fetched for, or 0
-	bare   bool                 // it is shown as it was written
-	loaded bool                 // everything has been read
-	topics []library.TopicCount // of everything that has been read, most articles first
-	index  library.Progress     // of the library on disk
+	filter  filter
+	order   library.Order
+	found   library.Rows
+	sought  string               // what find looks for
+	shown   *article.Article     // the selected article
+	digest  *digest              // that was opened, or nil
+	looking int                  // the section that find in a digest has come to
+	target  target               // the section to go to in the article that is being fetched
+	card    uint64               // the card that it was fetched for, or 0
+	bare    bool                 // it is shown as it was written
+	loaded  bool                 // everything has been read
+	topics  []library.TopicCount // of everything that has been read, most articles first
+	index   library.Progress     // of the library on disk
 
 	suspended atomic.Bool // by its own key; a command and signals use it
 
 	loading, searching, counting, opening, fetching, watching, explaining, naming, leaving job.Slot
-	recalling, marking, walking, placing                                                   job.Slot
+	recalling, marking, walking, placing, seeking                                          job.Slot
 
 	stats     *stats // the statistics over the panes, or nil
 	surveying job.Slot

@@ -44,7 +44,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing, &m.surveying} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing, &m.seeking, &m.surveying} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -74,6 +74,10 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		if m.stats != nil {
 			m.stats.SetTopics(fact)
 		}
+	case ledMsg:
+		return m.led(fact)
+	case soughtMsg:
+		return m.learnSought(fact)
 	case namedMsg:
 		m.colour(fact)
 	case recalledMsg:
@@ -226,7 +230,9 @@ func (m *Model) next(d int) tea.Cmd {
 	case m.focus == layout.List:
 		return m.walk(d)
 	case m.reader.Finding():
-		return m.reader.NextFound(d)
+		return m.nextFound(d)
+	case m.inDigest(): // all its sections match
+		return m.reader.Next(d)
 	}
 	cmd, ok := m.reader.NextMatching(d)
 	switch {
@@ -240,7 +246,7 @@ func (m *Model) next(d int) tea.Cmd {
 }
 
 func (m *Model) focusOn(p layout.Pane) tea.Cmd {
-	if p == layout.Reader && m.reader.Article() == nil {
+	if p == layout.Reader && m.reader.Empty() {
 		return nil
 	}
 	m.focus, m.stats = p, nil
@@ -264,11 +270,15 @@ func (m *Model) resort() tea.Cmd {
 func (m *Model) peel() tea.Cmd {
 	switch {
 	case m.reader.Finding():
-		return m.reader.Unfind(false)
+		return m.unfind(false)
 	case m.bare:
 		return m.toggleOriginal()
+	case m.atSource():
+		return m.showDigest()
 	case m.zoom:
 		return m.toggleZoom()
+	case m.inDigest():
+		return m.closeDigest()
 	case m.focus == layout.Reader:
 		return m.focusOn(layout.List)
 	case m.filter.text != "":
@@ -279,8 +289,11 @@ func (m *Model) peel() tea.Cmd {
 
 // back goes from the article to the list, and quits from there.
 func (m *Model) back() tea.Cmd {
-	if m.focus == layout.Reader {
-		return m.focusOn(layout.List)
+	switch {
+	case m.focus == layout.Reader && m.inDigest():
+		return m.closeDigest()
+	case m.focus == layout.Reader:
+		return m.leaveReader()
 	}
 	return tea.Quit
 }

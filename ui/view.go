@@ -199,6 +199,9 @@ func (m *Model) place() string {
 }
 
 func (m *Model) matches() string {
+	if m.inDigest() {
+		return m.matchesInDigest()
+	}
 	at, total := m.reader.Found()
 	if total == 0 && m.sought != "" {
 		return "no match"

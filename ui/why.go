@@ -111,6 +111,9 @@ func (m *Model) explain(msg whyMsg) {
 
 // goToReason opens the section of a mention.
 func (m *Model) goToReason(r popup.Row) tea.Cmd {
+	if m.digest != nil {
+		m.leaveDigest()
+	}
 	id, section, _ := strings.Cut(r.ID, " ")
 	section, _, _ = strings.Cut(section, " ")
 	n, _ := strconv.Atoi(section)

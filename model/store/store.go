@@ -48,10 +48,6 @@ INSERT INTO starts(starts, rank) VALUES('hashsize', 33554432);
 // open opens a SQLite file with a journal that readers and a writer share, and waits for another
 // process's writing for a moment. synchronous=NORMAL survives a killed process without loss.
 func open(path string, readOnly bool, pragmas ...string) (*sql.DB, error) {
-	path, err := filepath.Abs(path) // the first part of another would be taken for a host
-	if err != nil {
-		return nil, err
-	}
 	v := url.Values{"_pragma": append(pragmas, "busy_timeout(5000)", "journal_mode(wal)", "synchronous(normal)")}
 	v.Set("_txlock", "immediate")
 	if readOnly {

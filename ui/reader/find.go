@@ -34,6 +34,9 @@ func (m *Model) Find(pattern string) tea.Cmd {
 	m.page.unpaint()
 	m.release()
 	m.pos = m.find.origin
+	if m.page.fetched != nil {
+		return m.findHere()
+	}
 	m.count()
 	if m.find.total > 0 {
 		m.first()
@@ -63,6 +66,9 @@ func (m *Model) Finding() bool { return m.find.pattern != "" }
 func (m *Model) Found() (at, total int) {
 	if m.find.total == 0 {
 		return 0, 0
+	}
+	if m.page.fetched != nil {
+		return max(m.find.nth, 0) + 1, m.find.total
 	}
 	for _, n := range m.find.counts[:m.find.block] {
 		at += n
@@ -97,7 +103,7 @@ func (f *find) step(d int) {
 // count counts the matches of every block.
 func (m *Model) count() {
 	f := &m.find
-	f.counts, f.total = make([]int, len(m.page.blocks)), 0
+	f.counts, f.total = make([]int, m.page.blocks.n), 0
 	if f.pattern == "" {
 		return
 	}
@@ -128,7 +134,7 @@ func (m *Model) reveal() {
 	m.release()
 	m.touched = true
 	f := &m.find
-	if !m.page.blocks[f.block].fresh {
+	if !m.page.blocks.at(f.block).fresh {
 		m.pos = position{block: f.block}
 		m.goal = &goal{block: f.block, find: true}
 		return
@@ -137,6 +143,11 @@ func (m *Model) reveal() {
 	if len(lines) == 0 {
 		m.pos = position{block: f.block}
 		return
+	}
+	if m.page.fetched != nil {
+		if f.total = len(lines); f.nth < 0 {
+			f.nth = f.total - 1
+		}
 	}
 	hit := position{f.block, lines[min(f.nth, len(lines)-1)]}
 	if hit.before(m.pos) || !hit.before(m.page.move(m.pos, max(m.h-1, 1))) {
@@ -148,7 +159,7 @@ func (m *Model) reveal() {
 // are rendered, what they will be made of.
 func (p *page) text(i int) string {
 	if p.folded == nil {
-		p.folded = make([]string, len(p.blocks))
+		p.folded = make([]string, p.blocks.n)
 	}
 	if p.folded[i] == "" {
 		p.folded[i] = article.Fold(p.unfolded(i))
@@ -157,7 +168,7 @@ func (p *page) text(i int) string {
 }
 
 func (p *page) unfolded(i int) string {
-	if b := &p.blocks[i]; b.lines != nil {
+	if b := p.blocks.at(i); b.lines != nil {
 		text, _ := flow(b.plain)
 		return text
 	}
@@ -167,7 +178,7 @@ func (p *page) unfolded(i int) string {
 
 // found returns the line of each match in the block as it is rendered.
 func (p *page) found(i int, pattern string) []int {
-	text, segments := flow(p.blocks[i].plain)
+	text, segments := flow(p.blocks.at(i).plain)
 	var lines []int
 	for _, r := range occurrences(text, pattern) {
 		lines = append(lines, segments.at(r[0]).line)

@@ -218,11 +218,11 @@ func (m *Model) Drawn() bool {
 		return true
 	}
 	rest := m.pos.line + m.h
-	for i := m.pos.block; i < len(m.page.blocks) && rest > 0; i++ {
-		if !m.page.blocks[i].fresh {
+	for i := m.pos.block; i < m.page.blocks.n && rest > 0; i++ {
+		if !m.page.blocks.at(i).fresh {
 			return false
 		}
-		rest -= m.page.blocks[i].height()
+		rest -= m.page.blocks.height(i)
 	}
 	return true
 }
@@ -256,8 +256,8 @@ func (m *Model) links(yield func(block, y int, k link)) {
 		return
 	}
 	y, line := 0, m.pos.line
-	for i := m.pos.block; i < len(m.page.blocks) && y < m.h; i++ {
-		b := &m.page.blocks[i]
+	for i := m.pos.block; i < m.page.blocks.n && y < m.h; i++ {
+		b := m.page.blocks.at(i)
 		for _, k := range b.links {
 			if at := y + k.line - line; at >= y && at < m.h {
 				yield(i, at, k)

@@ -33,6 +33,9 @@ func (m *Model) Name(mentions [][]article.Mention) {
 
 // named returns the text that the block i was made of and the mentions in it.
 func (p *page) named(i int) (text string, all []article.Mention) {
+	if p.fetched != nil {
+		return p.namedIn(p.blocks.at(i).piece)
+	}
 	section := max(i-1, 0)
 	if section >= len(p.mentions) {
 		return "", nil
@@ -52,6 +55,24 @@ func (p *page) named(i int) (text string, all []article.Mention) {
 		return p.article.Title, all
 	}
 	return s.Heading + "\n" + s.Text, all
+}
+
+// namedIn is named for a section of a text.
+func (p *page) namedIn(piece *Piece) (text string, all []article.Mention) {
+	if piece == nil || len(piece.Mentions) == 0 {
+		return "", nil
+	}
+	s := &piece.Article.Sections[piece.Section]
+	above := strings.Join(piece.Above, "\n") + "\n"
+	for _, m := range piece.Mentions {
+		shift := len(above)
+		if m.In == article.InText {
+			shift += len(s.Heading) + 1
+		}
+		m.Start, m.End = m.Start+shift, m.End+shift
+		all = append(all, m)
+	}
+	return above + s.Heading + "\n" + s.Text, all
 }
 
 // locate calls yield with the bytes of rendered text in which each mention in text stands. One that other words

@@ -52,7 +52,7 @@ func (m *Model) End() tea.Cmd {
 
 // Goto puts the heading of section n at the head of the pane. The lead comes with the headline.
 func (m *Model) Goto(n int) tea.Cmd {
-	if m.page == nil || n < 0 || n >= len(m.page.article.Sections) {
+	if m.page == nil || n < 0 || n >= m.page.blocks.n-1 {
 		return nil
 	}
 	m.release()
@@ -71,7 +71,9 @@ func (m *Model) Next(d int) tea.Cmd {
 	if d < 0 && m.pos.block > 0 && m.pos.line > 0 {
 		return m.Goto(n)
 	}
-	return m.Goto(n + d)
+	for n += d; m.page != nil && m.page.fetched != nil && n > 0 && n < m.page.blocks.n-2 && m.page.blocks.empty(n+1); n += d {
+	}
+	return m.Goto(n)
 }
 
 // NextMatching goes to the next section that the filter found, or to the one before where d is

@@ -15,7 +15,8 @@ import (
 type page struct {
 	article  *article.Article
 	edition  *edition
-	blocks   []block
+	fetched  *Text // that it shows in the place of an article's sections, or nil
+	blocks   blocks
 	folded   []string            // text of each block as find compares it, made when first asked for
 	mentions [][]article.Mention // of the topics asked for, by section
 	busy     bool                // a command is rendering a section
@@ -35,6 +36,7 @@ type block struct {
 	guess int      // height as long as there are no lines
 	marks [][]mark // what to paint on each line; nil until asked for
 	links []link
+	piece *Piece // that it is made of, in a text
 }
 
 // renderedMsg says that a section has been rendered.
@@ -42,6 +44,7 @@ type renderedMsg struct {
 	edition *edition
 	block   int
 	content block
+	again   int // a block before it that is to be rendered again, or 0
 }
 
 // anchor is a place in the text that holds at every width.
@@ -51,25 +54,29 @@ type anchor struct {
 }
 
 func newPage(a *article.Article) *page {
-	return &page{article: a, blocks: make([]block, len(a.Sections)+1)}
+	return &page{article: a, blocks: blocks{n: len(a.Sections) + 1}}
 }
 
 // restart begins another edition. Lines of the former one stay until theirs are rendered.
 func (p *page) restart(column int, t *theme.Theme) {
 	p.edition = &edition{column, t}
 	p.busy = false
-	for i := range p.blocks {
-		b := &p.blocks[i]
+	for _, b := range p.blocks.all() {
 		b.fresh = false
-		if i > 0 {
-			b.guess = p.article.Sections[i-1].Words*7/column + 3
+	}
+	if p.fetched == nil {
+		for i := range p.article.Sections {
+			p.blocks.at(i + 1).guess = p.article.Sections[i].Words*7/column + 3
 		}
 	}
 }
 
 // put takes a rendered section.
 func (p *page) put(r renderedMsg) {
-	p.blocks[r.block] = r.content
+	*p.blocks.at(r.block) = r.content
+	if r.again > 0 && p.blocks.made(r.again) {
+		p.blocks.at(r.again).fresh = false
+	}
 	if p.folded != nil {
 		p.folded[r.block] = ""
 	}
@@ -81,13 +88,17 @@ func (p *page) request(pos position, h int) tea.Cmd {
 	if p.busy {
 		return nil
 	}
-	for i, rest := pos.block, pos.line+2*h; i < len(p.blocks) && rest > 0; i++ {
-		if !p.blocks[i].fresh {
+	for i, rest := pos.block, pos.line+2*h; i < p.blocks.n && rest > 0; i++ {
+		if !p.blocks.at(i).fresh {
 			return p.render(i)
 		}
-		rest -= p.blocks[i].height()
+		rest -= p.blocks.height(i)
 	}
-	if above := pos.block - 1; above > 0 && !p.blocks[above].fresh {
+	above := pos.block - 1
+	for above > 0 && p.blocks.at(above).fresh && p.blocks.empty(above) {
+		above--
+	}
+	if above > 0 && !p.blocks.at(above).fresh {
 		return p.render(above)
 	}
 	return nil
@@ -97,15 +108,18 @@ func (p *page) request(pos position, h int) tea.Cmd {
 // the whole takes its time.
 func (p *page) render(i int) tea.Cmd {
 	p.busy = true
+	if p.fetched != nil {
+		return p.fetch(i)
+	}
 	e, s := p.edition, &p.article.Sections[i-1]
-	part := p.blocks[i].lines == nil && max(len(s.Markdown), len(s.Text)) > maxBeginning
+	part := p.blocks.at(i).lines == nil && max(len(s.Markdown), len(s.Text)) > maxBeginning
 	return func() tea.Msg {
 		if part {
 			s = beginning(s)
 		}
 		content := render(s, e.column, e.theme)
 		content.fresh = !part // the whole follows
-		return renderedMsg{e, i, content}
+		return renderedMsg{edition: e, block: i, content: content}
 	}
 }
 
@@ -132,8 +146,8 @@ func cutParagraphs(s string) string {
 }
 
 func (p *page) unpaint() {
-	for i := range p.blocks {
-		p.blocks[i].marks = nil
+	for _, b := range p.blocks.all() {
+		b.marks = nil
 	}
 }
 
@@ -150,26 +164,26 @@ func (p *page) move(pos position, n int) position {
 	pos.line += n
 	for pos.line < 0 && pos.block > 0 {
 		pos.block--
-		pos.line += p.blocks[pos.block].height()
+		pos.line += p.blocks.height(pos.block)
 	}
 	pos.line = max(pos.line, 0)
-	for pos.block < len(p.blocks)-1 && pos.line >= p.blocks[pos.block].height() {
-		pos.line -= p.blocks[pos.block].height()
+	for pos.block < p.blocks.n-1 && pos.line >= p.blocks.height(pos.block) {
+		pos.line -= p.blocks.height(pos.block)
 		pos.block++
 	}
 	return p.clamp(pos)
 }
 
 func (p *page) clamp(pos position) position {
-	pos.block = min(max(pos.block, 0), len(p.blocks)-1)
-	pos.line = max(min(pos.line, p.blocks[pos.block].height()-1), 0)
+	pos.block = min(max(pos.block, 0), p.blocks.n-1)
+	pos.line = max(min(pos.line, p.blocks.height(pos.block)-1), 0)
 	return pos
 }
 
 // bottom is the position from which the last h lines are on the screen.
 func (p *page) bottom(h int) position {
-	for i := len(p.blocks) - 1; i >= 0; i-- {
-		n := p.blocks[i].height()
+	for i := p.blocks.n - 1; i >= 0; i-- {
+		n := p.blocks.height(i)
 		if n >= h {
 			return position{i, n - h}
 		}
@@ -179,17 +193,11 @@ func (p *page) bottom(h int) position {
 }
 
 // above counts the lines before pos.
-func (p *page) above(pos position) int {
-	n := pos.line
-	for i := range p.blocks[:pos.block] {
-		n += p.blocks[i].height()
-	}
-	return n
-}
+func (p *page) above(pos position) int { return p.blocks.above(pos.block) + pos.line }
 
 // percent is how much of the text lies above the foot of a screen of h lines.
 func (p *page) percent(pos position, h int) int {
-	total := p.above(position{block: len(p.blocks)})
+	total := p.above(position{block: p.blocks.n})
 	if total == 0 {
 		return 100
 	}
@@ -202,7 +210,7 @@ func (p position) before(q position) bool {
 
 // anchor makes a place of a position: letters are counted, since they are the same at every width.
 func (p *page) anchor(pos position) anchor {
-	b := &p.blocks[pos.block]
+	b := p.blocks.at(pos.block)
 	n := 0
 	for _, line := range b.plain[:min(pos.line, len(b.plain))] {
 		n += letters(line)

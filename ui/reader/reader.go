@@ -33,6 +33,7 @@ type Model struct {
 	held   *held
 	base   *article.Spot // the place before the filter took the screen to a matching section
 	lit    Lit
+	aside  aside
 	find   find
 	places map[article.ID]article.Spot // where each article was left
 	under  map[article.ID][]int        // the sections that matched when the reader moved in it
@@ -121,9 +122,12 @@ func (m *Model) Show(a *article.Article) tea.Cmd {
 	return tea.Batch(cmd, m.settle())
 }
 
-// Article returns what is on show, or nil.
+// Empty tells whether nothing is on show.
+func (m *Model) Empty() bool { return m.page == nil }
+
+// Article returns the article on show; nil where there is none, or a text of sections of many.
 func (m *Model) Article() *article.Article {
-	if m.page == nil {
+	if m.page == nil || m.page.fetched != nil {
 		return nil
 	}
 	return m.page.article
@@ -169,7 +173,7 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 	}
 	m.page.busy = false
 	m.page.put(r)
-	if m.Finding() {
+	if m.Finding() && m.page.fetched == nil {
 		m.count()
 	}
 	return m.settle()
@@ -178,6 +182,10 @@ func (m *Model) Update(msg tea.Msg) tea.Cmd {
 // leave remembers the place in the article on show.
 func (m *Model) leave() {
 	if m.page == nil || m.w <= 0 {
+		return
+	}
+	if m.page.fetched != nil {
+		m.aside = aside{m.page, m.pos}
 		return
 	}
 	id := m.page.article.ID
@@ -210,7 +218,13 @@ func (m *Model) head() {
 	if m.page == nil || m.theme == nil || m.w <= 0 {
 		return
 	}
-	m.page.blocks[0] = headBlock(m.page.article, m.facts(m.page.article), m.lit.Topics, m.column(), m.theme)
+	facts := ""
+	if t := m.page.fetched; t != nil {
+		facts = t.Facts
+	} else {
+		facts = m.facts(m.page.article)
+	}
+	*m.page.blocks.at(0) = headBlock(m.page.article, facts, m.lit.Topics, m.column(), m.theme)
 }
 
 // column is the width of the text in cells.
@@ -248,13 +262,17 @@ func (m *Model) settle() tea.Cmd {
 		m.pos = last
 	}
 	m.pos = m.page.clamp(m.pos)
+	if m.page.fetched != nil {
+		m.pos = m.page.land(m.pos)
+		m.page.blocks.forget(m.pos.block)
+	}
 	m.page.prepare(m)
 	return m.page.request(m.pos, m.h)
 }
 
 // pursue moves to the goal once its block is there.
 func (m *Model) pursue() {
-	if m.goal == nil || !m.page.blocks[m.goal.block].fresh {
+	if m.goal == nil || !m.page.blocks.at(m.goal.block).fresh {
 		return
 	}
 	g := *m.goal
@@ -263,7 +281,7 @@ func (m *Model) pursue() {
 		m.reveal()
 		return
 	}
-	b := &m.page.blocks[g.block]
+	b := m.page.blocks.at(g.block)
 	m.pos = position{g.block, b.lineAt(g.runes)}
 	if g.spot != nil {
 		m.pos.line = b.lineOf(g.spot)
@@ -275,7 +293,7 @@ func (m *Model) Status() string {
 	if m.page == nil || m.theme == nil || m.h <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("§ %d/%d · %d %%", m.Section()+1, len(m.page.article.Sections), m.page.percent(m.pos, m.h))
+	return fmt.Sprintf("§ %d/%d · %d %%", m.Section()+1, m.page.blocks.n-1, m.page.percent(m.pos, m.h))
 }
 
 // Section is the number of the section at the head of the pane, 0 for the lead.
@@ -284,6 +302,9 @@ func (m *Model) Section() int { return max(m.pos.block-1, 0) }
 // At is the section at the head of the pane: the article that it stands in and its number there. ok is false
 // where nothing is on show.
 func (m *Model) At() (a *article.Article, n int, ok bool) {
+	if p, ok := m.Piece(); ok {
+		return p.Article, p.Section, p.Article != nil
+	}
 	if m.page == nil || len(m.page.article.Sections) == 0 {
 		return nil, 0, false
 	}

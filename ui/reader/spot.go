@@ -26,7 +26,7 @@ func (m *Model) Spot() article.Spot {
 	if pos.block == 0 {
 		return article.Spot{}
 	}
-	b := &m.page.blocks[pos.block]
+	b := m.page.blocks.at(pos.block)
 	at := min(pos.line, len(b.plain))
 	s := article.NewSpot(m.page.article, pos.block-1,
 		strings.Join(b.plain[max(at-context, 0):at], " "), strings.Join(b.plain[at:min(at+context, len(b.plain))], " "))
@@ -93,8 +93,8 @@ func (m *Model) Ended() bool {
 		return false
 	}
 	rest := m.h + m.pos.line + 1 // the blank line at the end need not be there
-	for i := m.pos.block; i < len(m.page.blocks); i++ {
-		b := &m.page.blocks[i]
+	for i := m.pos.block; i < m.page.blocks.n; i++ {
+		b := m.page.blocks.at(i)
 		if rest -= b.height(); rest < 0 || !b.fresh {
 			return false
 		}

@@ -31,8 +31,8 @@ func (m *Model) View() string {
 // screen appends the lines from the present place to the foot of the pane.
 func (p *page) screen(m *Model, lines []string) []string {
 	line, margin := m.pos.line, cell.Spaces(m.margin())
-	for i := m.pos.block; i < len(p.blocks) && len(lines) < m.h; i++ {
-		b := &p.blocks[i]
+	for i := m.pos.block; i < p.blocks.n && len(lines) < m.h; i++ {
+		b := p.blocks.at(i)
 		dim := m.dimmed(i)
 		for ; line < b.height() && len(lines) < m.h; line++ {
 			lines = append(lines, margin+m.gutter(i, b, line)+m.line(i, b, line, dim))
@@ -95,15 +95,15 @@ func (m *Model) dimmed(i int) bool {
 // prepare finds out what is to be painted on the screen, so that drawing it is cheap.
 func (p *page) prepare(m *Model) {
 	rest := m.pos.line + m.h
-	for i := m.pos.block; i < len(p.blocks) && rest > 0; i++ {
+	for i := m.pos.block; i < p.blocks.n && rest > 0; i++ {
 		p.paint(i, m)
-		rest -= p.blocks[i].height()
+		rest -= p.blocks.height(i)
 	}
 }
 
 // paint finds out what is to be painted on the lines of a block, once for each search and filter.
 func (p *page) paint(i int, m *Model) {
-	b := &p.blocks[i]
+	b := p.blocks.at(i)
 	if len(b.marks) == len(b.lines) && b.marks != nil {
 		return
 	}
