@@ -9,16 +9,22 @@ import (
 // maxCrowd is how many people and organisations one article may have; no list of results comes near it.
 const maxCrowd = 2048
 
+// spell adds the words of a run to those of the crowd and returns where they begin.
+func (w *work) spell(s span) (from int) {
+	from = len(w.crowd.words)
+	for i := s.first; i < s.last; i++ {
+		w.crowd.words = append(w.crowd.words, w.tokens[i].hash)
+	}
+	return from
+}
+
 // join takes a person into the crowd, unless somebody of that name is there.
 func (w *work) join(t *text, s span) {
 	c := &w.crowd
 	if len(c.all) >= maxCrowd {
 		return
 	}
-	from := len(c.words)
-	for i := s.first; i < s.last; i++ {
-		c.words = append(c.words, w.tokens[i].hash)
-	}
+	from := w.spell(s)
 	words := c.words[from:]
 	for _, m := range c.first[words[0]] {
 		if slices.Equal(c.wordsOf(m), words) {

@@ -14,14 +14,14 @@ func (w *work) datelines(t *text) {
 	}
 	for i := w.tokens[t.first].line; i <= w.tokens[t.last-1].line; i++ {
 		ln := &w.lines[i]
-		if s := w.lineStart(t, ln); s.len() > 0 && w.dateFollows(t, s) {
+		if s := w.lineStart(ln); s.len() > 0 && w.dateFollows(t, s) {
 			w.locate(t, s, "place in the dateline")
 		}
 	}
 }
 
 // lineStart returns the run of words in capitals that begins a line and may be the name of a place.
-func (w *work) lineStart(t *text, ln *line) span {
+func (w *work) lineStart(ln *line) span {
 	s := span{int(ln.first), int(ln.first)}
 	if ln.first == ln.last || w.tokens[ln.first].start != ln.start {
 		return s

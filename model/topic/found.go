@@ -70,10 +70,7 @@ func (w *work) joinFirm(topic *article.Topic, s span) {
 	if len(c.all) >= maxCrowd {
 		return
 	}
-	from := len(c.words)
-	for i := s.first; i < s.last; i++ {
-		c.words = append(c.words, w.tokens[i].hash)
-	}
+	from := w.spell(s)
 	c.add(member{topic: topic, from: from, to: len(c.words), rule: "name of a firm"})
 	first := &w.tokens[s.first]
 	if first.class&(given|common|function|family) == 0 && first.end-first.start > 2 && w.g.onlyOf(first.word, topic) && !isEveryday(first.hash) {

@@ -168,9 +168,6 @@ func (w *work) locate(t *text, s span, rule string) {
 	if len(c.all) >= maxCrowd || everyday {
 		return
 	}
-	from := len(c.words)
-	for i := s.first; i < s.last; i++ {
-		c.words = append(c.words, w.tokens[i].hash)
-	}
+	from := w.spell(s)
 	c.add(member{topic: place, from: from, to: len(c.words), rule: "name of a place"})
 }

@@ -176,8 +176,11 @@ func innerApostrophe(s string) bool {
 
 func isLetter(r rune) bool {
 	return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9' ||
-		r >= utf8.RuneSelf && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
+		r >= utf8.RuneSelf && !isPunctuation(r) && (unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.Is(unicode.M, r))
 }
+
+// isPunctuation tells at a glance that a character is a dash, a quotation mark or the like.
+func isPunctuation(r rune) bool { return r >= 0x2010 && r <= 0x2027 }
 
 // opensSentence tells whether a new sentence may begin behind gap.
 func opensSentence(gap string) bool { return strings.ContainsAny(gap, ".!?:;\n“”\"•—–(*") }
