@@ -3,6 +3,7 @@ package library
 import (
 	"cmp"
 	"context"
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -30,6 +31,7 @@ func knownAs(a *article.Article) known { return known{store.NumberOf(a.ID), a.Co
 type marks struct {
 	mu        sync.RWMutex
 	first     []noted  // by ID
+	starts    []uint32 // where in first the IDs with the same leading bits begin, some sixteen of them
 	byContent []uint32 // of first, by content
 	late      map[uint64]noted
 	contents  map[uint64]Flag // of late
@@ -62,7 +64,31 @@ func (m *marks) load(all []noted) {
 	slices.SortFunc(contents, func(a, b uint32) int { return cmp.Compare(all[a].content, all[b].content) })
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	m.first, m.byContent = all, contents
+	m.first, m.byContent, m.starts = all, contents, starts(all)
+}
+
+// starts is the index of sorted marks: IDs are evenly spread, so it leads to each in a step or two.
+func starts(all []noted) []uint32 {
+	at := make([]uint32, 1<<max(bits.Len(uint(len(all)))-4, 0)+1)
+	for _, a := range all {
+		at[bucket(a.id, len(at))+1]++
+	}
+	for i := range at[1:] {
+		at[i+1] += at[i]
+	}
+	return at
+}
+
+// bucket is the place in an index of n entries, a power of two and one more, of the IDs that begin as id does.
+func bucket(id uint64, n int) int { return int((id ^ 1<<63) >> (64 - bits.Len(uint(n-1)) + 1)) }
+
+// early returns the marks of the start that begin as an ID does.
+func (m *marks) early(id uint64) []noted {
+	if m.starts == nil {
+		return nil
+	}
+	b := bucket(id, len(m.starts))
+	return m.first[m.starts[b]:m.starts[b+1]]
 }
 
 // of returns the flags of an article; m.mu is held.
@@ -76,8 +102,10 @@ func (m *marks) find(k known) (f Flag, content uint64) {
 	if l, ok := m.late[k.id]; ok {
 		return l.flags, l.content
 	}
-	if i, ok := slices.BinarySearchFunc(m.first, k.id, func(a noted, id uint64) int { return cmp.Compare(int64(a.id), int64(id)) }); ok {
-		return m.first[i].flags, m.first[i].content
+	for _, a := range m.early(k.id) {
+		if a.id == k.id {
+			return a.flags, a.content
+		}
 	}
 	if k.content == 0 {
 		return 0, 0

@@ -4,8 +4,11 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"runtime"
 	"strings"
 	"testing"
+
+	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/model/article"
 	"dateline/model/query"
@@ -238,25 +241,79 @@ func TestTwoReadersKeepWhatBothDo(t *testing.T) {
 	_ = r.Close()
 }
 
-// BenchmarkMillionRead opens a state in which a million articles are read, and asks for the unread ones of a
-// hundred thousand.
+// BenchmarkMillionRead has a million articles that are all read: opens their state, asks which are unread, asks again
+// after one more mark, and walks through all of them.
 func BenchmarkMillionRead(b *testing.B) {
-	dir := b.TempDir()
-	all := numbered(1_000_000)
-	r := OpenReading(func() (*store.State, error) { return store.OpenState(dir) })
-	r.Wait(b.Context())
+	const n = 1_000_000
+	dir, all := b.TempDir(), numbered(n)
+	open := func() *Reading {
+		r := OpenReading(func() (*store.State, error) { return store.OpenState(dir) })
+		r.Wait(b.Context())
+		return r
+	}
+	r := open()
 	r.ReadAll(rowsOf(all))
 	if err := r.Close(); err != nil {
 		b.Fatal(err)
 	}
 	b.Run("open", func(b *testing.B) {
-		b.ReportAllocs()
 		for b.Loop() {
-			r := OpenReading(func() (*store.State, error) { return store.OpenState(dir) })
-			r.Wait(b.Context())
+			r := open()
 			b.StopTimer()
 			_ = r.Close()
 			b.StartTimer()
 		}
 	})
+	cards := store.NewCards()
+	for i, a := range all {
+		cards.ID, cards.Content = append(cards.ID, store.NumberOf(a.ID)), append(cards.Content, a.Content)
+		cards.First, cards.Count = append(cards.First, uint32(7*i)), append(cards.Count, 7)
+	}
+	r = open()
+	s := NewShelf(nil, nil)
+	s.Reading = r
+	v := newView(*cards, roaring.New(), nil)
+	s.view.Store(v)
+	unread := query.Is{States: []query.State{query.Unread}}
+	ask := func(b *testing.B, want uint64) {
+		p := &plan{ctx: b.Context(), shelf: s, view: v}
+		if found, err := p.states(unread); err != nil || found.bits.GetCardinality() != want {
+			b.Fatalf("%d sections are unread, %v", found.bits.GetCardinality(), err)
+		}
+	}
+	b.Run("first question", func(b *testing.B) {
+		for b.Loop() {
+			s.flagged.all, s.flagged.at = nil, 0
+			ask(b, 0)
+		}
+	})
+	b.Run("next question", func(b *testing.B) {
+		for b.Loop() {
+			ask(b, 0)
+		}
+	})
+	b.Run("question after a mark", func(b *testing.B) {
+		for b.Loop() {
+			r.Set(all[n/2], Starred, true)
+			ask(b, 0)
+		}
+	})
+	b.Run("walk", func(b *testing.B) {
+		list := make([]uint32, n)
+		for i := range list {
+			list[i] = uint32(i)
+		}
+		rows := Rows{Whole: true, list: &shelved{s, v, list, roaring.New()}}
+		for b.Loop() {
+			r.NextUnread(b.Context(), rows, 0, 1, n)
+		}
+	})
+	var before, after runtime.MemStats
+	runtime.GC()
+	runtime.ReadMemStats(&before)
+	again := open()
+	runtime.GC()
+	runtime.ReadMemStats(&after)
+	b.Logf("a million marks take %d MB", (after.HeapAlloc-before.HeapAlloc)>>20)
+	_, _ = again.Close(), r.Close()
 }
