@@ -26,7 +26,7 @@ func (m *Model) recall() tea.Cmd {
 // warnUnkept tells what went wrong with the reading state.
 func (m *Model) warnUnkept() {
 	if err := m.reading.Err(); err != nil {
-		m.fail(fmt.Errorf("marks and places are not on the disk: %w", err))
+		m.fail(fmt.Errorf("marks are not kept: %w", err))
 	}
 }
 

@@ -233,10 +233,10 @@ func TestThePlaceAndTheMarksComeBackAfterARestart(t *testing.T) {
 
 func TestAStateThatCannotBeOpenedIsSaidAndDoesWithout(t *testing.T) {
 	r := library.OpenReading(func() (*store.State, error) {
-		return nil, errors.New("open state.db: it was written by a newer dateline")
+		return nil, errors.New("the reading state was written by a newer dateline (version 99): state.db")
 	})
 	s := open(t, 120, 36, Options{Articles: builtin, Reading: r})
-	s.shows("marks and places are not on the disk: open state.db: it was written by a newer dateline")
+	s.shows("marks are not kept: the reading state was written by a newer dateline")
 	s.press("m")
 	s.hides("newer dateline")
 	s.count("read", "1")

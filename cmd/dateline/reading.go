@@ -32,7 +32,7 @@ func onReading(cmd *cobra.Command, do func(*library.Reading) error) error {
 	}
 	r := openReading(cmd)
 	err := do(r)
-	if fault := r.Close(); fault != nil {
+	if fault := r.Close(); fault != nil && !errors.As(err, &unkeptError{}) { // else it is told already
 		fmt.Fprintln(cmd.ErrOrStderr(), "dateline: what is read and starred is not known:", fault)
 	}
 	return err

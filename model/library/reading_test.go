@@ -106,7 +106,7 @@ func TestTheLastTenAreUndone(t *testing.T) {
 }
 
 func TestMarksStayWithAnArticleThatIsEditedAndMoved(t *testing.T) {
-	dir, l := t.TempDir(), New(nil)
+	dir := t.TempDir()
 	a := article.Article{ID: article.NewID("here"), Content: 1, Sections: make([]article.Section, 1)}
 	moved := func(to string, content uint64) {
 		if to != "" {
@@ -125,7 +125,7 @@ func TestMarksStayWithAnArticleThatIsEditedAndMoved(t *testing.T) {
 		}
 		change()
 		now := a
-		l = New(nil)
+		l := New(nil)
 		l.Add(&now)
 		if r = reading(t, dir); r.Of(&now) != Read|Starred {
 			t.Fatalf("change %d: the marks are gone", i)

@@ -44,9 +44,9 @@ func OpenState(dir string) (*State, error) {
 	if err := s.migrate(); err != nil {
 		_ = db.Close()
 		if err = damage(err); errors.Is(err, ErrDamaged) {
-			err = errors.New("the file is damaged")
+			err = errors.New("the reading state is damaged")
 		}
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		return nil, fmt.Errorf("%w: %s", err, path) // the reason first: a notice may be cut off
 	}
 	return s, nil
 }
@@ -93,7 +93,7 @@ func step(tx *sql.Tx) (done bool, err error) {
 	}
 	switch {
 	case v > len(steps):
-		return false, fmt.Errorf("it was written by a newer dateline (version %d); use that one", v)
+		return false, fmt.Errorf("the reading state was written by a newer dateline (version %d)", v)
 	case v == len(steps):
 		return true, nil
 	}

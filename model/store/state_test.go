@@ -163,7 +163,7 @@ func TestAStateThatCannotBeUsedSaysWhy(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	for dir, want := range map[string]string{newer: "newer dateline", damaged: "the file is damaged", file: "not a directory"} {
+	for dir, want := range map[string]string{newer: "newer dateline", damaged: "the reading state is damaged", file: "not a directory"} {
 		if _, err := OpenState(dir); err == nil || !strings.Contains(err.Error(), want) {
 			t.Errorf("it says %v, not %q", err, want)
 		}
