@@ -18,6 +18,9 @@ func (r Reader) readHTML(a *article.Article, text string) error {
 	if len(text) > maxPage {
 		return ErrPage
 	}
+	if headingTags(text) > maxHeadings {
+		return ErrHeadings
+	}
 	doc, err := html.Parse(strings.NewReader(text))
 	if err != nil { // nested too deeply for a tree
 		return r.readPlain(a, stripTags(text))
@@ -34,6 +37,15 @@ func (r Reader) readHTML(a *article.Article, text string) error {
 	}
 	a.Sections = headed(a, writePage(content, meta.links()))
 	return nil
+}
+
+// headingTags counts the headings that a page begins.
+func headingTags(page string) int {
+	n := 0
+	for _, h := range []string{"<h1", "<h2", "<h3", "<h4", "<h5", "<h6", "<H1", "<H2", "<H3", "<H4", "<H5", "<H6"} {
+		n += strings.Count(page, h)
+	}
+	return n
 }
 
 // headed takes the headline out of the sections: the first heading, where no other is known or it says the

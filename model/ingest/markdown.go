@@ -2,7 +2,6 @@ package ingest
 
 import (
 	"bytes"
-	"regexp"
 	"strings"
 	"sync"
 
@@ -22,7 +21,7 @@ func (r Reader) readMarkdown(a *article.Article, src string) error {
 	if fault != "" {
 		a.Faults = append(a.Faults, fault)
 	}
-	if strings.Count(body, "\n#") > maxHeadings {
+	if headingLines(body) > maxHeadings {
 		return ErrHeadings
 	}
 	splitMarkdown(a, neutralise(body))
@@ -32,8 +31,22 @@ func (r Reader) readMarkdown(a *article.Article, src string) error {
 // maxHeadings is the number of headings from which a file is refused.
 const maxHeadings = 1<<16 - 2
 
-// parsers parse the Markdown that dateline reads. They are made when first needed, for a start
-// that reads only plain text does not.
+// headingLines counts the lines that begin with the mark of a heading or underline one.
+func headingLines(md string) int {
+	n := 0
+	for line := range strings.Lines(md) {
+		switch line[0] {
+		case '#':
+			n++
+		case '=', '-':
+			n += count(strings.Trim(line, line[:1]+" \n") == "")
+		}
+	}
+	return n
+}
+
+// markdownParser parses the Markdown that dateline reads. It is made when first needed, since a start that
+// reads only plain text does not.
 var markdownParser = sync.OnceValue(func() parser.Parser {
 	return goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
 })
@@ -79,26 +92,6 @@ func splitMarkdown(a *article.Article, body string) {
 	}
 	a.Sections = d.all
 }
-
-// tame takes the edge off text that is made to keep a parser busy: goldmark takes the square of the
-// time for the definitions of one paragraph and for nested quotations.
-func tame(md string) string {
-	if strings.Count(md, "]:") > manyDefinitions {
-		md = definitionLine.ReplaceAllString(md, "$0\n")
-	}
-	if strings.Contains(md, deepQuote) || strings.Contains(md, strings.ReplaceAll(deepQuote, " ", "")) {
-		md = deepQuotes.ReplaceAllString(md, deepQuote)
-	}
-	return md
-}
-
-const manyDefinitions = 1000
-
-var (
-	definitionLine = regexp.MustCompile(`(?m)^ {0,3}\[[^\[\]\\\n]+\]:.*\n`)
-	deepQuote      = strings.Repeat("> ", 64)
-	deepQuotes     = regexp.MustCompile(`(?m)^(?: {0,3}>){64,}`)
-)
 
 // splitter is a Markdown text on its way into sections.
 type splitter struct {

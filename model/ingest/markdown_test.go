@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 	"testing"
@@ -66,6 +67,34 @@ func TestSectionsHoldTheNotesAndLinksThatTheyReferTo(t *testing.T) {
 	for i, want := range [][]string{{"https://example.org/x", "http://example.org/a b"}, {"https://example.org/x", "http://example.org/a b"}, nil} {
 		if got := links(a.Sections[i].Markdown); strings.Join(got, " ") != strings.Join(want, " ") {
 			t.Errorf("section %d links to %q, not %q:\n%s", i, got, want, a.Sections[i].Markdown)
+		}
+	}
+}
+
+// TestMarkdownThatKeepsAParserBusyIsRead hangs where it is not.
+func TestMarkdownThatKeepsAParserBusyIsRead(t *testing.T) {
+	nested := ""
+	for i := range 600 {
+		nested += strings.Repeat("  ", i) + "- x\n"
+	}
+	for name, md := range map[string]string{
+		"open links": strings.Repeat("[a](b", 10_000), "open brackets": strings.Repeat("[", 100_000), "stars": strings.Repeat("*a_ ", 20_000),
+		"lines of stars": strings.Repeat("*a_\n", 20_000), "quotations": strings.Repeat("> ", 10_000) + "x", "lists": strings.Repeat("- ", 10_000) + "x", "lists below lists": nested,
+	} {
+		const before, after = "First.\n\n```\n  code\n```\n\n", "\n\n## Last\n\nText."
+		a, err := Reader{}.Read("busy.md", []byte(before+md+after))
+		if err != nil {
+			t.Errorf("%s: %v", name, err)
+		} else if n := len(a.Sections); n != 2 || !strings.HasPrefix(a.Sections[0].Text, "First.\n  code\n") || letters(a.Sections[1].Text) != "Text" || letters(a.Sections[0].Text)[9:] != letters(md) {
+			t.Errorf("%s: %d sections, %.80q", name, n, a.Sections[0].Text)
+		}
+	}
+}
+
+func TestTooManyHeadingsAreRefused(t *testing.T) {
+	for name, text := range map[string]string{"a.md": strings.Repeat("# H\n", 100_000), "b.md": strings.Repeat("H\n===\n", 100_000), "c.html": strings.Repeat("<h2>H</h2>", 100_000)} {
+		if _, err := (Reader{}).Read(name, []byte(text)); !errors.Is(err, ErrHeadings) {
+			t.Errorf("%s: %v", name, err)
 		}
 	}
 }
