@@ -13,7 +13,7 @@ func isAside(s string) bool {
 	switch {
 	case strings.Contains(s, "|") || strings.Contains(s, "@") && handle.MatchString(s) || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "pic.twitter.com"),
 		strings.ContainsRune("-—–(©→►▶<>[{", first),
-		(strings.Contains(s, "-") || strings.Contains(s, "—") || strings.Contains(s, "–")) && signature.MatchString(s),
+		hasDash(s) && signature.MatchString(s),
 		startsWithDigit(s) && timeOfDay.MatchString(s), isFigure(s):
 		return true
 	}

@@ -54,8 +54,10 @@ func (r Reader) takeDateline(a *article.Article, lead string) {
 // datelineOf returns the dateline that lead begins with. A dash alone makes none: a place must stand
 // before it, and a new sentence behind it.
 func (r Reader) datelineOf(lead string) (dateline, bool) {
-	if m := bareAgency.FindStringSubmatch(lead[:min(len(lead), maxDateline)]); m != nil {
-		return dateline{agency: m[1]}, true
+	if strings.HasPrefix(lead, "(") {
+		if m := bareAgency.FindStringSubmatch(lead[:min(len(lead), maxDateline)]); m != nil {
+			return dateline{agency: m[1]}, true
+		}
 	}
 	before, after, ok := r.cutDateline(lead)
 	if !ok {
@@ -86,11 +88,19 @@ func (r Reader) cutDateline(lead string) (before, after string, ok bool) {
 	if city, rest, ok := strings.Cut(head, ": "); ok && capitals(city) && r.IsPlace != nil && r.IsPlace(city) {
 		return city, rest, startsSentence(rest)
 	}
+	if head = head[:min(len(head), 2*maxDateline)]; !hasDash(head) {
+		return "", "", false
+	}
 	m := datelineDash.FindStringIndex(head)
 	if m == nil || m[0] < 2 || m[0] > maxDateline {
 		return "", "", false
 	}
 	return head[:m[0]], head[m[1]:], startsSentence(head[m[1]:])
+}
+
+// hasDash tells in passing whether there is a dash of any length.
+func hasDash(s string) bool {
+	return strings.Contains(s, "-") || strings.Contains(s, "–") || strings.Contains(s, "—") || strings.Contains(s, "―")
 }
 
 func submatch(s string, m []int, n int) string {

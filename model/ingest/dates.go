@@ -50,6 +50,9 @@ func lastDay(s string) (day, string) {
 	if m := weekdayEnd.FindStringIndex(s); m != nil {
 		return day{}, s[:m[0]]
 	}
+	if strings.IndexFunc(s, isDigit) < 0 {
+		return day{}, s
+	}
 	m := dayForm.FindStringSubmatchIndex(s)
 	if m == nil || m[0] > 0 && strings.IndexByte(", (", s[m[0]]) < 0 {
 		return day{}, s

@@ -96,8 +96,10 @@ func fileExt(name string) string {
 
 // cleanPath returns path as it can be shown. A path that needs no cleaning is what it was.
 func cleanPath(path string) string {
-	return strings.NewReplacer("\n", "\ufffd", "\t", "\ufffd").Replace(article.Clean(path))
+	return lineBreaks.Replace(article.Clean(path))
 }
+
+var lineBreaks = strings.NewReplacer("\n", "\ufffd", "\t", "\ufffd")
 
 // titleFromName makes a headline of a file's name: no extension, no date before it, words apart.
 func titleFromName(path string) string {

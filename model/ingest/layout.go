@@ -11,8 +11,10 @@ import (
 type line struct {
 	text   string // without white space at its ends
 	indent int    // columns of white space before it
-	length int    // of text and indent, in characters
 }
+
+// length is that of text and indent, in characters.
+func (l line) length() int { return l.indent + utf8.RuneCountInString(l.text) }
 
 // blank tells an empty line.
 func (l line) blank() bool { return l.text == "" }
@@ -31,7 +33,6 @@ func newLine(s string) line {
 			l.indent++
 		default:
 			l.text = s[i:]
-			l.length = l.indent + utf8.RuneCountInString(l.text)
 			return l
 		}
 	}
@@ -97,8 +98,8 @@ func (s *survey) pair(before, now line) {
 	if !goesOn(before, now) {
 		return
 	}
-	s.broken = append(s.broken, before.length)
-	s.withNext = append(s.withNext, before.length+1+firstWord(now.text))
+	s.broken = append(s.broken, before.length())
+	s.withNext = append(s.withNext, before.length()+1+firstWord(now.text))
 	if before.indent >= minIndent && markerLen(before.text) == 0 {
 		s.first += count(now.indent < minIndent)
 		s.inner += count(now.indent >= minIndent)
@@ -136,7 +137,7 @@ func goesOn(before, now line) bool {
 		return !strings.ContainsRune(".:;", last)
 	}
 	caseless := unicode.IsLetter(next) && !unicode.IsUpper(next)
-	return caseless && before.length >= minWidth/2 && !strings.ContainsRune(".:;!?。：；！？”」』।؟۔", last)
+	return caseless && before.length() >= minWidth/2 && !strings.ContainsRune(".:;!?。：；！？”」』।؟۔", last)
 }
 
 // firstWord returns how many characters of s must stand together.
@@ -213,7 +214,7 @@ func canHead(text string) bool {
 // full tells whether before had no room for the first word of now, so that the break between
 // them is the layout's and not the author's.
 func (l layout) full(before, now line) bool {
-	room := l.width - before.length - 1 - firstWord(now.text)
+	room := l.width - before.length() - 1 - firstWord(now.text)
 	if r, _ := utf8.DecodeRuneInString(now.text); unicode.IsLower(r) {
 		return room < max(l.slack, l.width/4)
 	}

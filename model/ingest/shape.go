@@ -101,11 +101,15 @@ func echo(heading string, below []string) float64 {
 
 // withoutEchoes removes from stems those that a word of text begins with.
 func withoutEchoes(stems []string, text string) []string {
+	firsts := uint32(0) // letters that the stems begin with, as bits
+	for _, s := range stems {
+		firsts |= 1 << (s[0] & 31)
+	}
 	inWord := false
 	for i := 0; i < len(text) && len(stems) > 0; i++ {
 		starts := !inWord
-		inWord = wordByte(text[i]) || text[i] >= utf8.RuneSelf
-		if !starts || !inWord {
+		inWord = inWords[text[i]]
+		if !starts || !inWord || firsts>>(text[i]&31)&1 == 0 {
 			continue
 		}
 		for k, s := range stems {
@@ -117,6 +121,14 @@ func withoutEchoes(stems []string, text string) []string {
 	}
 	return stems
 }
+
+// inWords are the bytes that words are made of.
+var inWords = func() (set [256]bool) {
+	for c := range set {
+		set[c] = wordByte(byte(c)) || c >= utf8.RuneSelf
+	}
+	return set
+}()
 
 // stem returns the first letters of a word that carries meaning, or nothing.
 func stem(word string) string {

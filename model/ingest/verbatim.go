@@ -81,7 +81,7 @@ func (l layout) isVerse(run []line) bool {
 		limit = l.width * 4 / 5
 	}
 	for _, x := range run {
-		if x.length-x.indent > limit || markerLen(x.text) > 0 {
+		if x.length()-x.indent > limit || markerLen(x.text) > 0 {
 			return false
 		}
 	}
