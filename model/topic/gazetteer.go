@@ -84,7 +84,7 @@ func build() *Gazetteer {
 
 func newGazetteer() *Gazetteer {
 	g := &Gazetteer{
-		topics: make(map[string]*article.Topic, 4096), withs: make([][]uint64, 1),
+		topics: make(map[string]*article.Topic, 7000), order: make([]*article.Topic, 0, 7000), withs: make([][]uint64, 1),
 		countries: make(map[*article.Topic]bool, 256),
 		lexicon:   newLexicon(1 << 15), phrases: make([]phrase, 0, 10_000), words: make([]uint64, 0, 1<<13),
 	}

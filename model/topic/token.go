@@ -136,6 +136,14 @@ func possessiveAt(s string, i int) int {
 func wordEnd(s string, start int) int {
 	i, run, stops := start, 0, 0
 	for i < len(s) {
+		switch k := kinds[s[i]]; {
+		case k == lower || k == upper || k == digit:
+			run++
+			i++
+			continue
+		case k == newline || k == other && s[i] != '.' && s[i] != '\'':
+			return i
+		}
 		r, n := utf8.DecodeRuneInString(s[i:])
 		switch {
 		case isLetter(r):
@@ -187,6 +195,9 @@ func opensSentence(gap string) bool { return strings.ContainsAny(gap, ".!?:;\nâ€
 
 // startsWord tells whether s begins with a letter or digit.
 func startsWord(s string) bool {
+	if s != "" && s[0] < utf8.RuneSelf {
+		return kinds[s[0]] != other && kinds[s[0]] != newline
+	}
 	r, _ := utf8.DecodeRuneInString(s)
 	return isLetter(r)
 }
