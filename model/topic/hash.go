@@ -45,18 +45,29 @@ func load4[T string | []byte](s T, i int) uint64 {
 
 // hash returns the hash of any word; it folds what is beyond ASCII and leaves full stops out.
 func (w *work) hash(s string) uint64 {
+	if isPlain(s) {
+		return hashASCII(s)
+	}
 	w.folded = appendFolded(w.folded[:0], s)
 	return hashASCII(w.folded)
 }
 
 // hashWord is hash for those who have no work at hand.
 func hashWord(s string) uint64 {
+	if isPlain(s) {
+		return hashASCII(s)
+	}
+	return hashASCII(appendFolded(nil, s))
+}
+
+// isPlain tells whether nothing of s needs folding but its capitals.
+func isPlain(s string) bool {
 	for i := range len(s) {
 		if s[i] >= utf8.RuneSelf || s[i] == '.' {
-			return hashASCII(appendFolded(nil, s))
+			return false
 		}
 	}
-	return hashASCII(s)
+	return true
 }
 
 // appendFolded appends s folded as article.Fold does, without full stops.
