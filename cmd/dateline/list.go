@@ -105,12 +105,14 @@ func addJSON(cmd *cobra.Command, asJSON *bool) {
 // onCorpus calls do with what the paths stand for, and with what is read of it; without any, with the library on
 // disk, brought up to date, or else with the built-in articles.
 func onCorpus(cmd *cobra.Command, paths []string, do func(library.Corpus, *library.Reading) error) error {
-	return onReading(cmd, func(r *library.Reading) error {
-		if len(paths) > 0 {
-			return onPaths(cmd, paths, r, do)
-		}
-		return onDisk(cmd, r, do)
-	})
+	return onReading(cmd, func(r *library.Reading) error { return onArticles(cmd, paths, r, do) })
+}
+
+func onArticles(cmd *cobra.Command, paths []string, r *library.Reading, do func(library.Corpus, *library.Reading) error) error {
+	if len(paths) > 0 {
+		return onPaths(cmd, paths, r, do)
+	}
+	return onDisk(cmd, r, do)
 }
 
 func onDisk(cmd *cobra.Command, r *library.Reading, do func(library.Corpus, *library.Reading) error) error {

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -22,17 +23,19 @@ func readPlain(cmd *cobra.Command, args []string, filter string, order library.O
 		if err != nil {
 			return fmt.Errorf("open the keyboard: %w", err)
 		}
-		defer screen.Close() //nolint:errcheck // nothing is written to it
+		defer screen.Close()
 		defer tty.Close()
 		in = tty
 	}
-	g, _ := ownTopics() // onCorpus tells their faults
-	return onCorpus(cmd, args, func(corpus library.Corpus, _ *library.Reading) error {
+	g, _ := ownTopics() // onArticles tells their faults
+	reading := openReading(cmd)
+	err := onArticles(cmd, args, reading, func(corpus library.Corpus, r *library.Reading) error {
 		return plain.Run(cmd.Context(), plain.Options{
-			Corpus: corpus, Names: g.Resolve, Query: filter, Order: order,
+			Corpus: corpus, Reading: r, Names: g.Resolve, Query: filter, Order: order,
 			In: in, Out: cmd.OutOrStdout(), Width: widthOf(cmd.OutOrStdout()),
 		})
 	})
+	return errors.Join(err, reading.Close())
 }
 
 // widthOf is the width of a terminal in cells, or 0 where w is none.

@@ -161,7 +161,9 @@ func TestSignalsEndTheReaderInOrder(t *testing.T) {
 func TestTheReaderEndsWithItsTerminal(t *testing.T) {
 	s := launch(t, exec.Command(build(t)))
 	s.await("Beijing Accuses NATO")
-	_ = s.tty.Close()
+	if err := s.tty.Close(); err != nil {
+		t.Fatal(err)
+	}
 	select {
 	case <-s.done: // with whatever status: nobody is there to see it
 	case <-time.After(patience):

@@ -8,6 +8,7 @@ import (
 	"github.com/charmbracelet/x/ansi"
 
 	"dateline/model/export"
+	"dateline/model/library"
 )
 
 // headed is how many topics stand under a headline.
@@ -51,6 +52,17 @@ func (s *session) read(n int) error {
 		s.write("\n%s", paragraph)
 	}
 	s.write("\n")
+	if n == len(s.article.Sections)-1 && s.Reading.Of(s.article)&library.Read == 0 {
+		s.Reading.Set(s.article, library.Read, true)
+	}
+	return nil
+}
+
+// mark sets a flag of the article, or takes it away.
+func (s *session) mark(f library.Flag, off, on string) error {
+	set := s.Reading.Of(s.article)&f == 0
+	s.Reading.Set(s.article, f, set)
+	s.write("The article is %s.\n", map[bool]string{false: off, true: on}[set])
 	return nil
 }
 

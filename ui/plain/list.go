@@ -61,7 +61,7 @@ func (s *session) writeList(first int) error {
 	return nil
 }
 
-// row is an article in the list: headline, facts, how much of it matches.
+// row is an article in the list: headline, facts, how much of it matches, what the reader has done with it.
 func (s *session) row(m library.Match) string {
 	sections := many(len(m.Article.Sections), "section")
 	if s.query.Expr != nil {
@@ -71,7 +71,15 @@ func (s *session) row(m library.Match) string {
 	if facts := export.Facts(m.Article); facts != "" {
 		parts = append(parts, facts)
 	}
-	return strings.Join(append(parts, sections), "; ")
+	parts = append(parts, sections)
+	flags := s.Reading.Of(m.Article)
+	if flags&library.Read != 0 {
+		parts = append(parts, "read")
+	}
+	if flags&library.Starred != 0 {
+		parts = append(parts, "starred")
+	}
+	return strings.Join(parts, "; ")
 }
 
 // listTopics lists the topics of what matches, those of most articles first.

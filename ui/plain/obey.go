@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"dateline/model/article"
+	"dateline/model/library"
 	"dateline/model/query"
 )
 
@@ -27,6 +28,8 @@ func init() { // since help lists them
 		{"c", "the contents of the article", reading, (*session).contents},
 		{"n", "the next section that matches", reading, func(s *session) error { return s.matching(1) }},
 		{"N", "the one before that", reading, func(s *session) error { return s.matching(-1) }},
+		{"m", "mark the article as read, or as unread", reading, func(s *session) error { return s.mark(library.Read, "unread", "read") }},
+		{"s", "star the article, or take its star away", reading, func(s *session) error { return s.mark(library.Starred, "not starred", "starred") }},
 		{"t", "the topics of what is listed; a number adds one to the filter", nil, (*session).listTopics},
 		{"T", "no topics in the filter", nil, func(s *session) error { return s.refilter(query.ClearTopics(s.filter)) }},
 		{"b", "back to the list", []place{inArticle, inTopics}, (*session).list},

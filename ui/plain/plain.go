@@ -17,15 +17,16 @@ import (
 	"dateline/model/query"
 )
 
-// Options are what a conversation is about. Corpus, In and Out must be set.
+// Options are what a conversation is about. Corpus, Reading, In and Out must be set.
 type Options struct {
-	Corpus library.Corpus
-	Names  query.Resolver // what the names of topics stand for
-	Query  string         // to begin with; it has no faults
-	Order  library.Order
-	In     io.Reader
-	Out    io.Writer
-	Width  int // of the terminal in cells; 0 leaves lines as long as they are
+	Corpus  library.Corpus
+	Reading *library.Reading // what is read and starred
+	Names   query.Resolver   // what the names of topics stand for
+	Query   string           // to begin with; it has no faults
+	Order   library.Order
+	In      io.Reader
+	Out     io.Writer
+	Width   int // of the terminal in cells; 0 leaves lines as long as they are
 }
 
 // page is how many articles or topics are listed at a time.

@@ -31,7 +31,7 @@ func converse(t testing.TB, l *library.Library, width int, lines string) string 
 	t.Helper()
 	var out bytes.Buffer
 	err := Run(context.Background(), Options{
-		Corpus: l, Names: topic.Builtin().Resolve, In: strings.NewReader(lines), Out: &out, Width: width,
+		Corpus: l, Reading: library.NewReading(), Names: topic.Builtin().Resolve, In: strings.NewReader(lines), Out: &out, Width: width,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -56,6 +56,10 @@ func TestEachLineIsAnsweredWhereItIsTyped(t *testing.T) {
 		{"nothing found", "/zyzzyva\n", "No section matches zyzzyva."},
 		{"help is of the place", "1\n?\n", "the contents of the article"},
 		{"q leaves an article first", "1\nq\n", "article> 13 articles"},
+		{"m marks", "1\nm\nb\n", "5 sections; read\n"},
+		{"the last section marks", "1\n4\nb\n", "5 sections; read\n"},
+		{"s stars", "1\ns\nb\n", "5 sections; starred\n"},
+		{"and takes away", "1\ns\ns\n", "The article is not starred."},
 		{"letters of another place", "c\n", `"c" has no meaning here`},
 	} {
 		if got := converse(t, l, 0, c.lines); !strings.Contains(got, c.want) {
