@@ -31,7 +31,24 @@ func book() *article.Article {
 // BenchmarkReader does with 50,000 words what a reader does and waits for the whole screen, rendering of
 // sections included; "keys" are what the event loop does of it for each.
 func BenchmarkReader(b *testing.B) {
+	b.Run("200 sections", func(b *testing.B) { benchmark(b, book()) })
+	b.Run("one section", func(b *testing.B) { benchmark(b, roll()) })
+}
+
+// roll is a book without headings.
+func roll() *article.Article {
 	a := book()
+	all := &a.Sections[0]
+	for _, s := range a.Sections[1:] {
+		all.Text += s.Text
+		all.Markdown += s.Markdown
+		all.Words += s.Words
+	}
+	a.Sections = a.Sections[:1]
+	return a
+}
+
+func benchmark(b *testing.B, a *article.Article) {
 	for _, c := range []struct {
 		name string
 		do   func(m *Model, i int) tea.Cmd

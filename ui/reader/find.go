@@ -158,57 +158,24 @@ func (m *Model) reveal() {
 // text is what find compares in a block, on one line: the lines that are shown or, before they
 // are rendered, what they will be made of.
 func (p *page) text(i int) string {
+	if b := p.blocks.at(i); b.lines != nil {
+		return b.flow.folded
+	}
 	if p.folded == nil {
 		p.folded = make([]string, p.blocks.n)
 	}
 	if p.folded[i] == "" {
-		p.folded[i] = article.Fold(p.unfolded(i))
+		s := &p.article.Sections[i-1]
+		p.folded[i] = article.Fold(strings.Join(strings.Fields(s.Heading+" "+s.Text), " "))
 	}
 	return p.folded[i]
 }
 
-func (p *page) unfolded(i int) string {
-	if b := p.blocks.at(i); b.lines != nil {
-		text, _ := flow(b.plain)
-		return text
-	}
-	s := &p.article.Sections[i-1]
-	return strings.Join(strings.Fields(s.Heading+" "+s.Text), " ")
-}
-
 // found returns the line of each match in the block as it is rendered.
-func (p *page) found(i int, pattern string) []int {
-	text, segments := flow(p.blocks.at(i).plain)
-	var lines []int
-	for _, r := range occurrences(text, pattern) {
-		lines = append(lines, segments.at(r[0]).line)
+func (p *page) found(i int, pattern string) (lines []int) {
+	f := p.blocks.at(i).flow
+	for _, r := range f.occurrences(pattern) {
+		lines = append(lines, f.segs.at(r[0]).line)
 	}
 	return lines
-}
-
-// occurrences returns the byte ranges of text that fold to pattern.
-func occurrences(text, pattern string) [][2]int {
-	var found [][2]int
-	if pattern == "" {
-		return nil
-	}
-	folded, at := article.FoldMap(text)
-	for from := 0; ; {
-		i := strings.Index(folded[from:], pattern)
-		if i < 0 {
-			return found
-		}
-		i += from
-		from = i + len(pattern)
-		found = append(found, unfold(at, i, from))
-	}
-}
-
-// unfold turns a range of folded text into one of the text; a letter that folds to two is taken
-// whole.
-func unfold(at []int, start, end int) [2]int {
-	for end < len(at)-1 && at[end] == at[end-1] {
-		end++
-	}
-	return [2]int{at[start], at[end]}
 }

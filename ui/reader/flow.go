@@ -3,12 +3,54 @@ package reader
 import (
 	"sort"
 	"strings"
+
+	"dateline/model/article"
 )
 
 // A match may go over the end of a line, so lines are joined again before they are searched:
 //
 //	"  the Taiwan   "            text      the Taiwan Strait, the South
 //	"  Strait, the South"        segments  ^0,line 0  ^11,line 1
+
+// flowed is the text of a block on one line, as it is shown and as it is compared. Making it takes longer than
+// a key may for a long section, so it comes with the lines that are rendered.
+type flowed struct {
+	text   string
+	segs   segments
+	folded string
+	at     []int // as article.FoldMap returns it
+}
+
+func newFlowed(lines []string) *flowed {
+	f := &flowed{}
+	f.text, f.segs = flow(lines)
+	f.folded, f.at = article.FoldMap(f.text)
+	return f
+}
+
+// occurrences returns the byte ranges of the text that fold to pattern.
+func (f *flowed) occurrences(pattern string) (found [][2]int) {
+	if pattern == "" {
+		return nil
+	}
+	for from := 0; ; {
+		i := strings.Index(f.folded[from:], pattern)
+		if i < 0 {
+			return found
+		}
+		i += from
+		from = i + len(pattern)
+		found = append(found, f.unfold(i, from))
+	}
+}
+
+// unfold turns a range of the folded text into one of the text; a letter that folds to two is taken whole.
+func (f *flowed) unfold(start, end int) [2]int {
+	for end < len(f.at)-1 && f.at[end] == f.at[end-1] {
+		end++
+	}
+	return [2]int{f.at[start], f.at[end]}
+}
 
 // segment is where a line begins in the joined text.
 type segment struct {

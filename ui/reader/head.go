@@ -29,7 +29,7 @@ func headBlock(a *article.Article, facts string, asked []string, column int, t *
 	lines = append(lines, t.Muted.Render(cell.Cut(facts, column)))
 	lines = append(lines, topics(place(a, column), asked, t)...)
 	lines = append(lines, "")
-	return block{lines: lines, plain: strip(lines), fresh: true}
+	return lay(lines)
 }
 
 // place puts the strongest topics with their mentions on lines, as many as there is room for.

@@ -17,7 +17,7 @@ type page struct {
 	edition  *edition
 	fetched  *Text // that it shows in the place of an article's sections, or nil
 	blocks   blocks
-	folded   []string            // text of each block as find compares it, made when first asked for
+	folded   []string            // text of blocks without lines as find compares it, made when first asked for
 	mentions [][]article.Mention // of the topics asked for, by section
 	busy     bool                // a command is rendering a section
 }
@@ -32,6 +32,7 @@ type edition struct {
 type block struct {
 	lines []string // styled
 	plain []string // the same without styles
+	flow  *flowed  // of plain; nil without lines
 	fresh bool     // of the present edition
 	guess int      // height as long as there are no lines
 	marks [][]mark // what to paint on each line; nil until asked for
@@ -77,9 +78,6 @@ func (p *page) put(r renderedMsg) {
 	if r.again > 0 && p.blocks.made(r.again) {
 		p.blocks.at(r.again).fresh = false
 	}
-	if p.folded != nil {
-		p.folded[r.block] = ""
-	}
 }
 
 // request returns the command that renders the first section still wanted for a screen of h
@@ -123,9 +121,9 @@ func (p *page) render(i int) tea.Cmd {
 	}
 }
 
-// maxBeginning is how many bytes of a section are rendered at once in any case: some screens full, in some
+// maxBeginning is how many bytes of a section are rendered at once in any case: a high screen full, in some
 // milliseconds.
-const maxBeginning = 16 << 10
+const maxBeginning = 6 << 10
 
 // beginning returns the first paragraphs of a long section.
 func beginning(s *article.Section) *article.Section {
@@ -149,6 +147,12 @@ func (p *page) unpaint() {
 	for _, b := range p.blocks.all() {
 		b.marks = nil
 	}
+}
+
+// lay makes a block of styled lines, of the present edition.
+func lay(lines []string) block {
+	plain := strip(lines)
+	return block{lines: lines, plain: plain, flow: newFlowed(plain), fresh: true}
 }
 
 func (b *block) height() int {

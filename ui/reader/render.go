@@ -15,24 +15,21 @@ import (
 // milliseconds and runs in a command; each call has a Glamour renderer of its own, since a shared
 // one mixes up what two goroutines render.
 func render(s *article.Section, column int, t *theme.Theme) block {
-	var b block
+	lines := []string{}
 	if s.Heading != "" {
 		for _, line := range wrap(s.Heading, column) {
-			b.lines = append(b.lines, t.Heading.Render(line))
+			lines = append(lines, t.Heading.Render(line))
 		}
 	}
-	lines, links := body(s, column, t)
-	for _, k := range links {
-		k.line += len(b.lines)
-		b.links = append(b.links, k)
+	text, links := body(s, column, t)
+	for i := range links {
+		links[i].line += len(lines)
 	}
-	if b.lines = append(b.lines, lines...); len(b.lines) == 0 {
-		return block{lines: []string{}, fresh: true}
+	if lines = append(lines, text...); len(lines) > 0 && (s.Heading != "" || s.Markdown != "") {
+		lines = append(lines, "")
 	}
-	if s.Heading != "" || s.Markdown != "" {
-		b.lines = append(b.lines, "")
-	}
-	b.plain, b.fresh = strip(b.lines), true
+	b := lay(lines)
+	b.links = links
 	return b
 }
 

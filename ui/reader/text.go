@@ -106,7 +106,9 @@ func (p *page) fetch(i int) tea.Cmd {
 // of one that takes its time only the beginning is rendered first.
 func compose(p *Piece, first bool, column int, t *theme.Theme) block {
 	if p.Article == nil {
-		return block{lines: []string{}, fresh: true, piece: p}
+		b := lay([]string{})
+		b.piece = p
+		return b
 	}
 	s := &p.Article.Sections[p.Section]
 	part := first && max(len(s.Markdown), len(s.Text)) > maxBeginning
@@ -135,7 +137,9 @@ func compose(p *Piece, first bool, column int, t *theme.Theme) block {
 		}
 		lines = append(lines, "")
 	}
-	return block{lines: lines, plain: strip(lines), fresh: !part, links: b.links, piece: p}
+	whole := lay(lines)
+	whole.fresh, whole.links, whole.piece = !part, b.links, p
+	return whole
 }
 
 // land leaves a place where there is nothing to show for the next one, since sections may turn out to be such only

@@ -108,24 +108,26 @@ func (p *page) paint(i int, m *Model) {
 		return
 	}
 	b.marks = make([][]mark, len(b.lines))
-	text, segs := flow(b.plain)
-	for nth, r := range occurrences(text, m.find.pattern) {
-		b.mark(segs, r, mark{hit: nth})
+	f := b.flow
+	if f == nil {
+		return
+	}
+	for nth, r := range f.occurrences(m.find.pattern) {
+		b.mark(f.segs, r, mark{hit: nth})
 	}
 	if m.find.pattern != "" || m.dimmed(i) {
 		return
 	}
 	if named, mentions := p.named(i); len(mentions) > 0 {
-		locate(named, mentions, text, func(n article.Mention, r [2]int) {
-			b.mark(segs, r, mark{hit: -1, topic: n.Topic.ID})
+		locate(named, mentions, f.text, func(n article.Mention, r [2]int) {
+			b.mark(f.segs, r, mark{hit: -1, topic: n.Topic.ID})
 		})
 	}
 	if len(m.lit.Terms) == 0 {
 		return
 	}
-	folded, at := article.FoldMap(text)
-	for _, r := range query.Spans(m.lit.Terms, folded) {
-		b.mark(segs, unfold(at, r[0], r[1]), mark{hit: -1})
+	for _, r := range query.Spans(m.lit.Terms, f.folded) {
+		b.mark(f.segs, f.unfold(r[0], r[1]), mark{hit: -1})
 	}
 }
 
