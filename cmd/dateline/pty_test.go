@@ -161,9 +161,11 @@ func TestSignalsEndTheReaderInOrder(t *testing.T) {
 func TestTheReaderEndsWithItsTerminal(t *testing.T) {
 	s := launch(t, exec.Command(build(t)))
 	s.await("Beijing Accuses NATO")
+	fd := int(s.tty.Fd())
 	if err := s.tty.Close(); err != nil {
 		t.Fatal(err)
 	}
+	_, _ = syscall.Write(fd, []byte("?")) // it stays open until the reading of it has returned
 	select {
 	case <-s.done: // with whatever status: nobody is there to see it
 	case <-time.After(patience):
