@@ -10,12 +10,13 @@ import (
 	"dateline/model/article"
 )
 
-// maxPage is the number of bytes from which a page is refused: its tree takes many times as much.
-const maxPage = 8 << 20
+// maxTags is the number of tags from which a page is refused: four times those of the longest encyclopedia
+// articles. A tree takes nearly a kilobyte for each.
+const maxTags = 400_000
 
 // readHTML fills a from a page: what it says of itself, its main content and the headings in that.
 func (r Reader) readHTML(a *article.Article, text string) error {
-	if len(text) > maxPage {
+	if strings.Count(text, "<") > maxTags {
 		return ErrPage
 	}
 	if headingTags(text) > maxHeadings {

@@ -25,7 +25,7 @@ var (
 	ErrEmpty    = errors.New("is empty")
 	ErrBinary   = errors.New("is not text")
 	ErrTooLarge = fmt.Errorf("is larger than %d MB", MaxSize>>20)
-	ErrPage     = fmt.Errorf("is a page of more than %d MB", maxPage>>20)
+	ErrPage     = fmt.Errorf("is a page of more than %d tags", maxTags)
 	ErrHeadings = fmt.Errorf("has more than %d headings", maxHeadings)
 	ErrTooMany  = fmt.Errorf("has more than %d paragraphs", maxBlocks)
 )

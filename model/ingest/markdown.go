@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"bytes"
+	"regexp"
 	"strings"
 	"sync"
 
@@ -55,20 +56,13 @@ var markdownParser = sync.OnceValue(func() parser.Parser {
 // the headline, or repeats the one that is known.
 func splitMarkdown(a *article.Article, body string) {
 	body, notes := takeNotes(tame(body))
-	d := splitter{source: []byte(body), ctx: parser.NewContext()}
-	root := markdownParser().Parse(text.NewReader(d.source), parser.WithContext(d.ctx))
-	d.all = []article.Section{{Confidence: 1}}
-	d.begin(0)
-	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
-		h, ok := n.(*ast.Heading)
-		if !ok {
-			d.block(n)
-			continue
-		}
-		d.heading(a, h)
+	d := splitter{all: []article.Section{{Confidence: 1}}}
+	parts := pieces(body)
+	defs := definitionsOf(body, len(parts) > 1)
+	for _, piece := range parts {
+		d.split(a, piece, defs)
 	}
-	d.end(len(body))
-	defs := definitions{d.ctx, d.ctx.References()}
+	d.end()
 	byRef := map[string]*note{}
 	for _, n := range notes {
 		byRef[n.ref] = n
@@ -93,28 +87,81 @@ func splitMarkdown(a *article.Article, body string) {
 	a.Sections = d.all
 }
 
+// pieceSize is how much of a text is parsed at once: a parsed text takes forty times its size.
+const pieceSize = 256 << 10
+
+// pieces cuts a long text where a paragraph or heading begins at the margin, below a blank line and outside of
+// code. A text with HTML that may hold blank lines is left whole.
+func pieces(md string) (all []string) {
+	if len(md) <= pieceSize || longHTML.MatchString(md) {
+		return []string{md}
+	}
+	at, from, blank, fence := 0, 0, false, ""
+	for line := range strings.Lines(md) {
+		if at-from >= pieceSize && blank && fence == "" && (line[0] == '#' || wordByte(line[0]) && markerLen(line) == 0) {
+			all = append(all, md[from:at])
+			from = at
+		}
+		fence = inFence(fence, line)
+		blank = strings.TrimSpace(line) == ""
+		at += len(line)
+	}
+	return append(all, md[from:])
+}
+
+var longHTML = regexp.MustCompile(`(?im)^ {0,3}<(?:!--|\?|![A-Z]|pre\b|script\b|style\b|textarea\b)`)
+
 // splitter is a Markdown text on its way into sections.
 type splitter struct {
-	source []byte
-	ctx    parser.Context
-	all    []article.Section
-	from   int // where the body of the last section begins
-	titled bool
+	source   []byte // the piece at hand
+	all      []article.Section
+	md, body strings.Builder // of the last section
+	from     int             // where in the piece it goes on
+	titled   bool
 	*flattener
+}
+
+// split takes a piece of the text.
+func (d *splitter) split(a *article.Article, piece string, defs *definitions) {
+	d.source = []byte(piece)
+	d.begin(0)
+	root := markdownParser().Parse(text.NewReader(d.source), parser.WithContext(defs.context()))
+	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
+		if h, ok := n.(*ast.Heading); ok {
+			d.heading(a, h)
+		} else {
+			d.block(n)
+		}
+	}
+	d.take(len(piece))
 }
 
 func (d *splitter) begin(from int) {
 	d.from, d.flattener = from, &flattener{source: d.source}
 }
 
-// end finishes the last section, whose body ends at to.
-func (d *splitter) end(to int) {
+// take adds what the last section has in this piece, up to to.
+func (d *splitter) take(to int) {
+	addBelow(&d.md, "\n\n", strings.Trim(string(d.source[d.from:to]), "\n"))
+	addBelow(&d.body, "\n", d.text())
+	d.all[len(d.all)-1].Traits |= d.traits
+}
+
+func addBelow(b *strings.Builder, gap, s string) {
+	if b.Len() > 0 && s != "" {
+		b.WriteString(gap)
+	}
+	b.WriteString(s)
+}
+
+// end finishes the last section.
+func (d *splitter) end() {
 	s := &d.all[len(d.all)-1]
-	s.Markdown = strings.TrimRight(s.Markdown+"\n\n"+strings.Trim(string(d.source[d.from:to]), "\n"), "\n")
-	s.Markdown = strings.TrimLeft(s.Markdown, "\n")
-	s.Text = strings.TrimLeft(s.Text+"\n"+d.text(), "\n")
+	s.Markdown, s.Text = d.md.String(), d.body.String()
 	s.Words = wordCount(s.Text)
-	s.Traits |= d.traits | quoteTrait(s.Text)
+	s.Traits |= quoteTrait(s.Text)
+	d.md.Reset()
+	d.body.Reset()
 }
 
 func (d *splitter) heading(a *article.Article, h *ast.Heading) {
@@ -125,12 +172,13 @@ func (d *splitter) heading(a *article.Article, h *ast.Heading) {
 		return
 	}
 	from, to := d.lines(h)
-	d.end(from)
+	d.take(from)
 	d.begin(to)
 	if h.Level == 1 && !d.titled && len(d.all) == 1 && (a.Title == "" || article.Fold(a.Title) == article.Fold(heading)) {
 		a.Title, d.titled = heading, true
 		return
 	}
+	d.end()
 	d.all = append(d.all, article.Section{Heading: heading, Level: h.Level, Confidence: 1})
 }
 

@@ -71,6 +71,23 @@ func TestSectionsHoldTheNotesAndLinksThatTheyReferTo(t *testing.T) {
 	}
 }
 
+func TestALongTextIsParsedInPiecesAsIfItWereOne(t *testing.T) {
+	const part = "A [link][far] in a text.\n\n- one\n\n  more of one\n- two\n\n```\ncode\n\nmore code\n```\n\n> quoted\n\n"
+	const want = "A link in a text.\none\nmore of one\ntwo\ncode\n\nmore code\nquoted"
+	n := 4 * pieceSize / len(part)
+	a, err := Reader{}.Read("long.md", []byte("# T\n\n"+strings.Repeat(part, n)+"## Last\n\n[Far].\n\n[far]: https://far.example/\n"))
+	if err != nil || len(a.Sections) != 2 || a.Sections[1].Text != "Far." {
+		t.Fatal(len(a.Sections), err)
+	}
+	lead := a.Sections[0]
+	if lead.Text != strings.TrimSuffix(strings.Repeat(want+"\n", n), "\n") {
+		t.Errorf("the text is %.300q", lead.Text)
+	}
+	if whole, _ := flatten(lead.Markdown); whole != lead.Text || lead.Traits != article.HasLink|article.HasCode|article.HasQuote {
+		t.Errorf("its Markdown shows %.300q, traits %b", whole, lead.Traits)
+	}
+}
+
 // TestMarkdownThatKeepsAParserBusyIsRead hangs where it is not.
 func TestMarkdownThatKeepsAParserBusyIsRead(t *testing.T) {
 	nested := ""
@@ -88,6 +105,12 @@ func TestMarkdownThatKeepsAParserBusyIsRead(t *testing.T) {
 		} else if n := len(a.Sections); n != 2 || !strings.HasPrefix(a.Sections[0].Text, "First.\n  code\n") || letters(a.Sections[1].Text) != "Text" || letters(a.Sections[0].Text)[9:] != letters(md) {
 			t.Errorf("%s: %d sections, %.80q", name, n, a.Sections[0].Text)
 		}
+	}
+}
+
+func TestAPageOfTooManyTagsIsRefused(t *testing.T) {
+	if _, err := (Reader{}).Read("a.html", []byte(strings.Repeat("<p>A", maxTags+1))); !errors.Is(err, ErrPage) {
+		t.Error(err)
 	}
 }
 

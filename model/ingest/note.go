@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/parser"
+	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -137,18 +138,41 @@ func withNotes(md string, notes map[string]*note, rest []*note) string {
 
 // definitions are the link reference definitions of a document.
 type definitions struct {
-	ctx  parser.Context
-	refs []parser.Reference
+	ctx   parser.Context
+	apart bool // the pieces of the document are parsed apart from each other
 }
 
-var definedLabel = regexp.MustCompile(`(?m)^ {0,3}\[([^\[\]\\]{1,999})\]:`)
+var (
+	definedLabel = regexp.MustCompile(`(?m)^ {0,3}\[([^\[\]\\]{1,999})\]:`)
+	linkLabel    = regexp.MustCompile(`\[([^\[\]\\]{1,999})\]`)
+)
 
-var linkLabel = regexp.MustCompile(`\[([^\[\]\\]{1,999})\]`)
+// definitionsOf returns the definitions of a text, which are known beforehand where it is parsed in pieces.
+func definitionsOf(md string, apart bool) *definitions {
+	d := &definitions{parser.NewContext(), apart}
+	if apart {
+		lines := strings.Join(definitionLine.FindAllString(md, -1), "\n")
+		markdownParser().Parse(text.NewReader([]byte(lines)), parser.WithContext(d.ctx))
+	}
+	return d
+}
+
+// context returns what the next piece is parsed with.
+func (d *definitions) context() parser.Context {
+	if !d.apart {
+		return d.ctx
+	}
+	ctx := parser.NewContext()
+	for _, ref := range d.ctx.References() {
+		ctx.AddReference(ref)
+	}
+	return ctx
+}
 
 // missing returns the definitions that md refers to and does not hold, as Markdown without titles,
 // which no terminal shows.
-func (d definitions) missing(md string) string {
-	if len(d.refs) == 0 {
+func (d *definitions) missing(md string) string {
+	if len(d.ctx.References()) == 0 {
 		return ""
 	}
 	var b strings.Builder
