@@ -55,6 +55,8 @@ func (m *Model) table() []action {
 		{&k.Star, m.toggleStar},
 		{&k.ReadAll, m.readAll},
 		{&k.UndoMark, m.undoMark},
+		{&k.OpenView, m.openSlot},
+		{&k.All, func() tea.Cmd { return m.refilter("") }},
 		{&k.Sort, m.resort},
 		{&k.Zoom, m.toggleZoom},
 		{&k.Reload, m.load},
@@ -104,6 +106,10 @@ type command struct {
 func (m *Model) commands() []command {
 	return []command{
 		{"filter", "QUERY", "show only what matches", m.refilter},
+		{"save", "NAME", "keep the filter as a view", m.saveView},
+		{"view", "NAME", "open a saved view", m.openView},
+		{"views", "", "saved views with their unread", func(string) tea.Cmd { return m.openViews() }},
+		{"unsave", "NAME", "delete a saved view", m.unsaveView},
 		{"theme", "NAME", "colours: " + theme.Choices(), m.choose},
 		{"mouse", "", "click and scroll with the mouse, or select text with it", m.toggleMouse},
 	}

@@ -25,6 +25,7 @@ type box struct {
 	keys    []action                // what keys do while none is typed, besides those of every box
 	topics  bool                    // it is the topic picker, where typing narrows at once
 	palette bool                    // it is the palette, where what is typed may go on behind a name
+	views   bool                    // it lists the saved views
 	why     string                  // ID of the topic whose mentions are listed, or empty
 	under   *box                    // what esc goes back to, or nil
 }

@@ -20,12 +20,13 @@ type Keys struct {
 	Search, Filter, Topics, ClearTopics                              key.Binding
 	Read, Star, ReadAll, UndoMark                                    key.Binding
 	Sort, Zoom, Reload                                               key.Binding
-	Stats                                                            key.Binding
+	Stats, OpenView, All                                             key.Binding
 	Palette, Help, Peel, Back, Quit, Suspend                         key.Binding
 
 	Keep, Undo, Complete, ThroughUp, ThroughDown key.Binding // while a line is typed
 	Pick, Exclude, Why                           key.Binding // in the topic picker
 	Earlier, Later, Narrow, Range                key.Binding // in the statistics
+	DropView                                     key.Binding // in the box of views
 	Widen, Finer, Coarser                        key.Binding
 }
 
@@ -94,6 +95,9 @@ func NewKeys() Keys {
 
 		Stats: bind("V", "statistics: how much was published when, and on what", "V"),
 
+		OpenView: bind("1–9", "open a saved view", "1", "2", "3", "4", "5", "6", "7", "8", "9"),
+		All:      bind("0", "all articles: take the filter away", "0"),
+
 		Palette: bind(":", "every action and command by name", ":"),
 		Help:    bind("?", "this help", "?"),
 		Peel:    bind("esc", "close what is on top: box, line, find, zoom, article, filter", "esc"),
@@ -111,6 +115,8 @@ func NewKeys() Keys {
 		Pick:    bind("space", "add or remove the topic", "space"),
 		Why:     bind("w ctrl+e", "why an article has the topic: its mentions (w before anything is typed)", "w", "ctrl+e"),
 		Exclude: bind("-", "exclude the topic, or not", "-"),
+
+		DropView: bind("x", "delete the view", "x"),
 
 		Earlier: bind("h ←", "earlier", "h", "left"),
 		Later:   bind("l →", "later", "l", "right"),
@@ -131,10 +137,11 @@ func (k *Keys) groups() []group {
 		}},
 		{title: "In the article", keys: []*key.Binding{&k.NextSection, &k.PrevSection, &k.Next, &k.Prev, &k.Contents, &k.Original, &k.Digest}},
 		{title: "Taking things with you", keys: []*key.Binding{&k.Links, &k.Open, &k.CopyAddress, &k.CopySection, &k.Edit, &k.Pipe, &k.Write}},
-		{title: "Finding", keys: []*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics}},
+		{title: "Finding", keys: []*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics, &k.OpenView, &k.All}},
 		{title: "Marks", keys: []*key.Binding{&k.Read, &k.Star, &k.ReadAll, &k.UndoMark}},
 		{title: "While you type", keys: []*key.Binding{&k.Keep, &k.Undo, &k.Complete, &k.ThroughUp, &k.ThroughDown}, typing: true},
 		{title: "In the topic picker", keys: []*key.Binding{&k.Pick, &k.Exclude, &k.Why}},
+		{title: "In the box of views", keys: []*key.Binding{&k.DropView}},
 		{title: "In the statistics", keys: []*key.Binding{&k.Earlier, &k.Later, &k.Narrow, &k.Range, &k.Widen, &k.Finer, &k.Coarser}},
 		{title: "Screen", keys: []*key.Binding{&k.Stats, &k.Sort, &k.Zoom, &k.Reload, &k.Palette, &k.Help, &k.Peel, &k.Back, &k.Quit, &k.Suspend}},
 	}

@@ -42,9 +42,9 @@ func commandText(name, does string) string {
 // the rest is its word, and narrows nothing.
 func (m *Model) fitting(rows []popup.Row, typed string) []popup.Row {
 	name, _, spaced := strings.Cut(strings.TrimLeft(typed, " "), " ")
-	for _, c := range m.commands() {
+	for i, c := range m.commands() {
 		if spaced && c.name == name && c.arg != "" {
-			return popup.Narrow(rows[:len(m.commands())], name)[:1]
+			return popup.Narrow(rows[i:i+1], name)
 		}
 	}
 	fit := popup.Narrow(rows, typed)

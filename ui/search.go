@@ -58,12 +58,13 @@ func (m *Model) show(f foundMsg) tea.Cmd {
 		m.fail(f.err)
 		return nil
 	}
-	m.found = f.Rows
+	m.found, m.views.stale = f.Rows, true
+	unread := m.countUnread()
 	m.list.Show(f.Rows, m.filter.on(), m.asked(), f.Whole && m.loaded)
 	if m.digest != nil {
-		return m.refreshDigest()
+		return tea.Batch(unread, m.refreshDigest())
 	}
-	return m.follow()
+	return tea.Batch(unread, m.follow())
 }
 
 // fail says what went wrong.

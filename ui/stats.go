@@ -62,7 +62,7 @@ func (m *Model) statsTable() []action {
 		{&k.Back, m.closeStats},
 	}
 	for _, a := range m.actions {
-		if slices.Contains([]*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics, &k.Reload, &k.Palette, &k.Help, &k.Quit, &k.Suspend}, a.key) {
+		if slices.Contains([]*key.Binding{&k.Search, &k.Filter, &k.Topics, &k.ClearTopics, &k.OpenView, &k.All, &k.Reload, &k.Palette, &k.Help, &k.Quit, &k.Suspend}, a.key) {
 			own = append(own, a)
 		}
 	}
@@ -108,9 +108,10 @@ func (m *Model) survey() tea.Cmd {
 	if m.stats == nil {
 		return nil
 	}
-	corpus, q, topics := m.library, m.filter.query, m.topics
+	corpus, q, topics, since := m.library, m.filter.query, m.topics, m.filter.since
 	filtered := m.filter.on()
 	return m.surveying.Start(func(ctx context.Context, send func(tea.Msg)) {
+		ctx = library.AsOf(ctx, since) // as the list has it
 		err := corpus.Timeline(ctx, q, func(t library.Timeline) { send(timelineMsg{Timeline: t}) })
 		if err == nil && (filtered || topics == nil) {
 			topics, err = corpus.Topics(ctx, q)

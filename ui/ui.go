@@ -112,6 +112,10 @@ type Model struct {
 
 	stats     *stats // the statistics over the panes, or nil
 	surveying job.Slot
+
+	views              views
+	pressed            string // the last key
+	telling, unreading job.Slot
 }
 
 // New returns the reader before its first message.
@@ -143,7 +147,7 @@ func New(o Options) *Model {
 // Init starts reading, and asks for the background's colour where the theme follows it.
 func (m *Model) Init() tea.Cmd {
 	m.warn(m.options.Faults)
-	cmds := []tea.Cmd{m.load(), m.watchTopics(), m.recall()}
+	cmds := []tea.Cmd{m.load(), m.watchTopics(), m.recall(), m.loadViews()}
 	if m.options.Theme.Asks() {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}

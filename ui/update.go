@@ -26,7 +26,9 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 		return m, m.press(msg)
 	case markedMsg:
 		m.notice.Say(msg.text)
-		return m, nil
+		return m, m.countUnread()
+	case viewsMsg:
+		return m, m.viewsChanged(msg)
 	case tea.PasteMsg:
 		return m, m.paste(msg)
 	case tea.MouseClickMsg:
@@ -44,7 +46,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing, &m.seeking, &m.surveying} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing, &m.seeking, &m.surveying, &m.telling, &m.unreading} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -68,6 +70,10 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		return m.keepUp(fact)
 	case countedMsg:
 		m.offer(fact)
+	case viewCountMsg:
+		m.viewCounted(fact)
+	case unreadCountMsg:
+		m.views.unread = int(fact)
 	case timelineMsg:
 		m.chart(fact)
 	case strongMsg:
@@ -149,7 +155,7 @@ func (m *Model) limit(p colorprofile.Profile) tea.Cmd {
 // press gives a key to what is on top.
 func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	m.notice.Clear()
-	m.labelling = false
+	m.labelling, m.pressed = false, k.String()
 	switch {
 	case k.String() == "ctrl+c":
 		return tea.Quit
@@ -167,7 +173,7 @@ func (m *Model) press(k tea.KeyPressMsg) tea.Cmd {
 	m.warnUnkept()
 	cmd := m.act(k)
 	m.watch()
-	return cmd
+	return tea.Batch(cmd, m.countUnread())
 }
 
 func (m *Model) paste(msg tea.PasteMsg) tea.Cmd {

@@ -127,7 +127,7 @@ func (m *Model) bar(w int) string {
 	}
 	left := m.theme.Brand.Render(brand)
 	if m.filter.text != "" {
-		left += m.theme.Key.Render(" / ") + m.theme.Text.Render(m.filter.text)
+		left += m.viewTitle() + m.theme.Key.Render(" / ") + m.theme.Text.Render(m.filter.text)
 	}
 	return cell.Columns(left, count, w)
 }
@@ -145,7 +145,7 @@ func (m *Model) counts() string {
 	if !m.found.Whole {
 		n += "+"
 	}
-	return fmt.Sprintf("%s of %s · %s §", n, humanize.Comma(int64(total)), humanize.Comma(int64(m.found.Sections)))
+	return fmt.Sprintf("%s of %s · %s §", n, humanize.Comma(int64(total)), humanize.Comma(int64(m.found.Sections))) + m.unreadText()
 }
 
 // foot draws the line of find, a notice, or hints, and the place in the text.

@@ -126,6 +126,16 @@ func newOriginRecord(a *article.Article, section int) originRecord {
 	return r
 }
 
+func viewRecord(v library.View, n library.ViewCount) any {
+	return struct {
+		Name     string `json:"name"`
+		Query    string `json:"query"`
+		Slot     int    `json:"slot,omitempty"` // the digit that opens it
+		Unread   int    `json:"unread"`
+		Articles int    `json:"articles"`
+	}{v.Name, v.Query, v.Slot, n.Unread, n.Articles}
+}
+
 // writeJSON writes v as one line.
 func writeJSON(w io.Writer, v any) error {
 	e := json.NewEncoder(w)

@@ -63,7 +63,7 @@ line by line.`,
 	complete(root, "theme", theme.Words()...)
 	root.SetFlagErrorFunc(func(_ *cobra.Command, err error) error { return usageError{err} })
 	addLibrary(root)
-	root.AddCommand(newShow(), newList(), newTopics(), newDigest(), newStats(), newAdd(), newRemove(), newFolders(), newConfig(), newBench())
+	root.AddCommand(newShow(), newList(), newTopics(), newDigest(), newStats(), newViews(), newAdd(), newRemove(), newFolders(), newConfig(), newBench())
 	return root
 }
 
