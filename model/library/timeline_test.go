@@ -7,8 +7,11 @@ import (
 	"testing"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dateline/model/article"
 	"dateline/model/query"
+	"dateline/model/store"
 )
 
 // datedOn makes an article of one section for each date; "" has none.
@@ -115,6 +118,24 @@ func TestABucketIsWhatItsDatesFind(t *testing.T) {
 					t.Fatalf("%s: %d found of %v", q, found, b)
 				}
 			}
+		}
+	}
+}
+
+// BenchmarkTimelineOfAMillion is what counting a million articles with three million sections by date costs, once
+// it is known which match.
+func BenchmarkTimelineOfAMillion(b *testing.B) {
+	const n = 1_000_000
+	rnd := rand.New(rand.NewPCG(1, 2))
+	c := store.NewCards()
+	for i := range n {
+		c.ID, c.First, c.Count = append(c.ID, uint64(i)), append(c.First, uint32(3*i)), append(c.Count, 3)
+		c.Published = append(c.Published, 1_100_000_000+int64(rnd.IntN(600_000_000)))
+	}
+	v := newView(*c, roaring.New(), nil)
+	for b.Loop() {
+		if t := v.calendar(v.all()).timeline(true); t.Total.Articles != n {
+			b.Fatalf("%v", t.Total)
 		}
 	}
 }

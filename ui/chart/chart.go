@@ -101,7 +101,7 @@ func (m *Model) find(b library.Bucket) int {
 	last := max(len(m.buckets)-1, 0)
 	for i, c := range m.buckets[:last] {
 		shorter := c.To.Sub(c.From) < b.To.Sub(b.From)
-		if !b.To.IsZero() && b.From.Before(c.To) && !(shorter && c.From.Before(b.From)) {
+		if !b.To.IsZero() && b.From.Before(c.To) && (!shorter || !c.From.Before(b.From)) {
 			return i
 		}
 	}
