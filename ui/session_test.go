@@ -32,6 +32,7 @@ type session struct {
 	copied string   // what was put into the clipboard last
 	visits []string // addresses that were given to the browser
 	ran    []string // what programs that had the terminal wrote there
+	loads  *int     // how often everything was read, where it is counted
 }
 
 // start opens the built-in articles on a screen of w×h cells.
@@ -136,6 +137,8 @@ var named = map[string]tea.KeyPressMsg{
 	"ctrl+c": {Code: 'c', Mod: tea.ModCtrl}, "ctrl+d": {Code: 'd', Mod: tea.ModCtrl}, "ctrl+u": {Code: 'u', Mod: tea.ModCtrl},
 	"ctrl+e": {Code: 'e', Mod: tea.ModCtrl}, "ctrl+f": {Code: 'f', Mod: tea.ModCtrl}, "ctrl+b": {Code: 'b', Mod: tea.ModCtrl},
 	"f1": {Code: tea.KeyF1}, "f2": {Code: tea.KeyF2}, "f5": {Code: tea.KeyF5}, "ctrl+s": {Code: 's', Mod: tea.ModCtrl},
+	"shift+up": {Code: tea.KeyUp, Mod: tea.ModShift}, "shift+down": {Code: tea.KeyDown, Mod: tea.ModShift},
+	"shift+tab": {Code: tea.KeyTab, Mod: tea.ModShift}, "shift+space": {Code: tea.KeySpace, Mod: tea.ModShift},
 	"ctrl+n": {Code: 'n', Mod: tea.ModCtrl}, "ctrl+p": {Code: 'p', Mod: tea.ModCtrl}, "ctrl+z": {Code: 'z', Mod: tea.ModCtrl},
 }
 
