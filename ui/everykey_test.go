@@ -80,6 +80,14 @@ var (
 	bars   = []string{"V"}
 )
 
+// nineViews saves a view for each digit and shows all again.
+func nineViews() (keys []string) {
+	for _, name := range "abcdefghi" {
+		keys = append(keys, "\\", string(name), "enter", ":", "save "+string(name), "enter", "0")
+	}
+	return keys
+}
+
 // trials are of every key, by its name.
 var trials = map[string][]trial{
 	"down":      {{"list", none, row(1)}, {"article", inText, scrolls}},
@@ -129,6 +137,10 @@ var trials = map[string][]trial{
 	"topics":       both(none, says("Topics")),
 	"clear-topics": both([]string{"\\", "#taiwan-strait strait", "enter"}, filters("strait")),
 
+	"open-view": both(nineViews(), func(_ *session, was, now look) bool { return was.filter == "" && now.filter != "" }),
+	"all":       both([]string{"\\", "china", "enter"}, filters("")),
+	"drop-view": {{"box of views", append(nineViews(), ":", "views", "enter"), says("Delete")}},
+
 	"read":      both([]string{"m"}, says("unread: ")),
 	"star":      both(none, says("★")),
 	"read-all":  both(none, says("unread articles as read?")),
@@ -172,7 +184,10 @@ var trials = map[string][]trial{
 // counted opens the built-in articles and counts how often they are read.
 func counted(t *testing.T) *session {
 	loads := 0
+	reading := kept(t, t.TempDir())
+	t.Cleanup(func() { _ = reading.Close() })
 	s := open(t, 120, 36, Options{
+		Reading:  reading,
 		Original: func(a *article.Article) (string, error) { return a.Title, nil },
 		Articles: func(ctx context.Context, g *topic.Gazetteer) iter.Seq2[*article.Article, error] {
 			loads++

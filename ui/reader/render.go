@@ -40,7 +40,7 @@ func body(s *article.Section, column int, t *theme.Theme) ([]string, []link) {
 		return wrap(s.Text, column), nil
 	}
 	wrapped := true
-	out, addresses, err := markdown(s.Markdown, ansi.Options{
+	out, addresses, err := renderMarkdown(s.Markdown, ansi.Options{
 		Styles: t.Glamour(), WordWrap: column, TableWrap: &wrapped, InlineTableLinks: true,
 	})
 	if err != nil {
@@ -48,6 +48,9 @@ func body(s *article.Section, column int, t *theme.Theme) ([]string, []link) {
 	}
 	return compact(out, column, addresses, t.Hyperlinks)
 }
+
+// renderMarkdown is where Glamour is called, so that a test sees from where.
+var renderMarkdown = markdown
 
 // compact draws rendered text once on a canvas, which leaves a sixth of the escape sequences and
 // cuts off the few lines that Glamour makes too wide.
