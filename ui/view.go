@@ -121,7 +121,7 @@ const brand = " dateline  "
 
 // bar draws the name, the filter and the counts.
 func (m *Model) bar(w int) string {
-	count := m.theme.Muted.Render(m.counts()) + " "
+	count := m.theme.Muted.Render(m.countsIn(w)) + " "
 	if m.line == filterLine {
 		return cell.Columns(m.theme.Brand.Render(brand)+m.prompt.View(), count, w)
 	}

@@ -182,6 +182,14 @@ func (m *Model) unreadText() string {
 	return " · " + humanize.Comma(int64(m.views.unread)) + " unread"
 }
 
+// countsIn are the counts of the bar, which is w cells wide: the short ones of a view leave room for its name.
+func (m *Model) countsIn(w int) string {
+	if _, on := m.viewOn(); !on || m.views.unread < 0 || w >= 60 {
+		return m.counts()
+	}
+	return humanize.Comma(int64(m.views.unread)) + " unread of " + humanize.Comma(int64(m.found.Len()))
+}
+
 // unreadCountMsg says how many articles of the list are unread.
 type unreadCountMsg int
 
