@@ -19,7 +19,7 @@ import (
 
 // asked are queries of every kind, which bench compares with what reading finds.
 var asked = []string{
-	"", "t", "the", "taiwan", "nato", "ministr", "foreign ministry", "said china", "a b c", "zzz", "sao", "u.s.",
+	"", "t", "the", "taiwan", "nato", "minist", "foreign ministry", "said china", "a b c", "zzz", "sao", "u.s.",
 	`"foreign ministry"`, `"foreign m`, `"the `, `"taiwan strait"`, `"the european union"`, `"said. the"`, `"prime minister" nato`,
 	"/t.iw/", "/arms? transfer/", `/\bnato\b.*china/`, "taiwan OR japan", "(nato OR eu) -china", "-the", "-t nato", "nato -china date:2015..",
 	"#taiwan-strait", "#nato,china", "#china+", "#us -#china", "about:china", "about:ukraine #russia", "#tai", "#nobody",

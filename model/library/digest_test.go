@@ -154,8 +154,8 @@ func TestSeekingGoesBothWaysOverFoldedPassages(t *testing.T) {
 func TestAStreamStopsWithItsReader(t *testing.T) {
 	for name, c := range both(t, reprinted(300)) {
 		n := 0
-		for range Stream(t.Context(), c, query.Query{}, ByTitle) {
-			if n++; n == 3 {
+		for _, err := range Stream(t.Context(), c, query.Query{}, ByTitle) {
+			if n++; n == 3 || err != nil {
 				break
 			}
 		}
@@ -191,7 +191,10 @@ func BenchmarkDigest(b *testing.B) {
 	})
 	b.Run("written", func(b *testing.B) { // the first passage that is written out
 		for b.Loop() {
-			for range Passages(Stream(b.Context(), l, query.ParseTyping("the"), ByDate)) {
+			for _, err := range Passages(Stream(b.Context(), l, query.ParseTyping("the"), ByDate)) {
+				if err != nil {
+					b.Fatal(err)
+				}
 				break
 			}
 		}

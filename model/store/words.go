@@ -234,7 +234,7 @@ func (m Match) sql() (table, fts string) {
 	if m.open {
 		fts += "*"
 	}
-	return "words", m.column.words + fts
+	return "words", m.words + fts
 }
 
 // Gathers tells whether the index goes through all words with a common beginning before it answers, however few
