@@ -29,24 +29,32 @@ var steps = []string{
 }
 
 // OpenState opens the state in the folder dir, makes what is missing, and brings an older one up
-// to date. A state of a newer dateline is refused.
+// to date. Where nothing can be written it is read as it is. A state of a newer dateline is refused.
 func OpenState(dir string) (*State, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the folder of the reading state: %w", err)
 	}
 	path := filepath.Join(dir, "state.db")
-	db, err := open(path, false, "synchronous(full)")
+	s, err := thaw(path, func(m mode) (*State, error) { return openState(path, m) })
 	if err != nil {
-		return nil, fmt.Errorf("open %s: %w", path, err)
+		if err = damage(err); errors.Is(err, ErrDamaged) {
+			err = errors.New("the reading state is damaged")
+		}
+		return nil, fmt.Errorf("%w: %s", err, path) // the reason first: a notice may be cut off
+	}
+	return s, nil
+}
+
+func openState(path string, m mode) (*State, error) {
+	db, err := open(path, m, "synchronous(full)")
+	if err != nil {
+		return nil, err
 	}
 	db.SetMaxOpenConns(1)
 	s := &State{db}
 	if err := s.migrate(); err != nil {
 		_ = db.Close()
-		if err = damage(err); errors.Is(err, ErrDamaged) {
-			err = errors.New("the reading state is damaged")
-		}
-		return nil, fmt.Errorf("%w: %s", err, path) // the reason first: a notice may be cut off
+		return nil, err
 	}
 	return s, nil
 }

@@ -45,13 +45,26 @@ INSERT INTO words(words, rank) VALUES('hashsize', 33554432); -- a batch is merge
 INSERT INTO starts(starts, rank) VALUES('hashsize', 33554432);
 `
 
-// open opens a SQLite file with a journal that readers and a writer share, and waits for another
-// process's writing for a moment. synchronous=NORMAL survives a killed process without loss.
-func open(path string, readOnly bool, pragmas ...string) (*sql.DB, error) {
-	v := url.Values{"_pragma": append(pragmas, "busy_timeout(5000)", "journal_mode(wal)", "synchronous(normal)")}
-	v.Set("_txlock", "immediate")
-	if readOnly {
-		v.Set("_pragma", "busy_timeout(5000)")
+// mode is what a file is opened for.
+type mode uint8
+
+const (
+	writing mode = iota // in a journal that readers and a writer share
+	reading
+	frozen // for a file that nobody can write to: no journal can be kept beside it
+)
+
+// open opens a SQLite file. It waits for another process's writing for a moment. synchronous=NORMAL survives
+// a killed process without loss.
+func open(path string, m mode, pragmas ...string) (*sql.DB, error) {
+	v := url.Values{"_txlock": {"immediate"}, "_pragma": append(pragmas, "busy_timeout(5000)")}
+	switch m {
+	case writing:
+		v["_pragma"] = append(v["_pragma"], "journal_mode(wal)", "synchronous(normal)")
+	case frozen:
+		v.Set("immutable", "1")
+		fallthrough
+	case reading:
 		v.Add("_pragma", "query_only(1)")
 	}
 	path, err := filepath.Abs(path) // the first part of another would be taken for a host
@@ -60,6 +73,18 @@ func open(path string, readOnly bool, pragmas ...string) (*sql.DB, error) {
 	}
 	name := url.URL{Scheme: "file", Path: filepath.ToSlash(path), RawQuery: v.Encode()}
 	return sql.Open("sqlite", name.String())
+}
+
+// thaw opens the file at path for writing or, where that is refused and it is there, as it is.
+func thaw[T any](path string, open func(mode) (T, error)) (T, error) {
+	t, err := open(writing)
+	if !refused(err) {
+		return t, err
+	}
+	if _, gone := os.Stat(path); gone != nil {
+		return t, err
+	}
+	return open(frozen)
 }
 
 // Index is an open index. Its methods may be called at the same time from different goroutines;
@@ -71,19 +96,19 @@ type Index struct {
 	topics topics
 }
 
-// OpenIndex opens the index in the folder dir and makes what is missing. An index of another
-// version is deleted first. The error is ErrDamaged, wrapped, where the file is no such index any more.
+// OpenIndex opens the index in the folder dir and makes what is missing. Where nothing can be written it is read
+// as it is. An index of another version is deleted first. The error is ErrDamaged, wrapped, where the file is no such index any more.
 func OpenIndex(dir string) (*Index, error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return nil, fmt.Errorf("make the index's folder: %w", err)
 	}
 	path := filepath.Join(dir, "index.db")
-	x, err := openIndex(path)
+	x, err := thaw(path, func(m mode) (*Index, error) { return openIndex(path, m) })
 	if errors.Is(err, errVersion) {
 		if err := Delete(dir); err != nil {
 			return nil, err
 		}
-		x, err = openIndex(path)
+		x, err = openIndex(path, writing)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("open %s: %w", path, damage(err))
@@ -93,8 +118,8 @@ func OpenIndex(dir string) (*Index, error) {
 
 var errVersion = errors.New("the index is of another version")
 
-func openIndex(path string) (*Index, error) {
-	w, err := open(path, false, "cache_size(-65536)", "temp_store(2)")
+func openIndex(path string, m mode) (*Index, error) {
+	w, err := open(path, m, "cache_size(-65536)", "temp_store(2)")
 	if err != nil {
 		return nil, err
 	}
@@ -104,7 +129,7 @@ func openIndex(path string) (*Index, error) {
 		_ = w.Close()
 		return nil, err
 	}
-	if x.read, err = open(path, true, "cache_size(-16384)"); err != nil {
+	if x.read, err = open(path, max(m, reading), "cache_size(-16384)"); err != nil {
 		_ = w.Close()
 		return nil, err
 	}
