@@ -167,6 +167,8 @@ func (m *Model) keepUp(msg keptMsg) tea.Cmd {
 	switch {
 	case msg.Err != nil:
 		m.fail(msg.Err)
+	case msg.Progress.Done && len(msg.Progress.Away) > 0:
+		m.notice.Warn(msg.Progress.Away[0].Error())
 	case msg.Progress.Done && len(msg.Progress.Skipped) > 0:
 		m.notice.Warn(skippedText(msg.Progress.Skipped))
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -91,7 +92,9 @@ func (d *disk) sync(ctx context.Context, cmd *cobra.Command) error {
 	x.Progress = m.tell
 	err := x.Sync(ctx, d.folders)
 	m.end()
+	m.faults()
 	if errors.Is(err, library.ErrBusy) {
+		fmt.Fprintln(cmd.ErrOrStderr(), "dateline: another dateline is reading the folders; this is what the library has so far")
 		return nil
 	}
 	return err
@@ -103,9 +106,11 @@ type meter struct {
 	terminal bool
 	last     time.Time
 	written  bool
+	now      library.Progress
 }
 
 func (m *meter) tell(p library.Progress) {
+	m.now = p
 	every := 10 * time.Second
 	if m.terminal {
 		every = 100 * time.Millisecond
@@ -124,6 +129,20 @@ func (m *meter) tell(p library.Progress) {
 func (m *meter) end() {
 	if m.terminal && m.written {
 		fmt.Fprintln(m.cmd.ErrOrStderr())
+	}
+}
+
+// maxFaults is how many files that were not read are named.
+const maxFaults = 20
+
+// faults names what could not be read.
+func (m *meter) faults() {
+	all := slices.Concat(m.now.Away, m.now.Skipped)
+	for _, err := range all[:min(len(all), maxFaults)] {
+		fmt.Fprintln(m.cmd.ErrOrStderr(), "dateline:", err)
+	}
+	if more := len(all) - maxFaults; more > 0 {
+		fmt.Fprintf(m.cmd.ErrOrStderr(), "dateline: and %s more files were not read\n", humanize.Comma(int64(more)))
 	}
 }
 

@@ -187,14 +187,43 @@ func (f *finder) tell(whole bool) {
 
 // finish shows all matching sections, which are known.
 func (f *finder) finish(bits *roaring.Bitmap) {
+	if f.told.IsZero() {
+		f.glance(bits)
+	}
 	in := f.view.articles(bits)
-	f.bits, f.list = bits, f.list[:0:0]
+	f.bits, f.list = bits, make([]uint32, 0, count(in))
 	for _, n := range f.order {
 		if in[n] {
 			f.list = append(f.list, n)
 		}
 	}
 	f.tell(true)
+}
+
+// glance shows the first rows before the others are listed, where they are near the beginning.
+func (f *finder) glance(bits *roaring.Bitmap) {
+	var list []uint32
+	sections := 0
+	for _, n := range f.order[:min(len(f.order), 4096)] {
+		if in := f.view.sections(bits, n); in > 0 {
+			list, sections = append(list, n), sections+in
+		}
+		if len(list) == screenful {
+			break
+		}
+	}
+	if list != nil {
+		f.show(Rows{Sections: sections, list: &shelved{f.shelf, f.view, list, bits}})
+	}
+}
+
+func count(in []bool) (n int) {
+	for _, is := range in {
+		if is {
+			n++
+		}
+	}
+	return n
 }
 
 // verify reads the articles that may match, on all cores, after those that were scanned.

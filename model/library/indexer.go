@@ -8,15 +8,12 @@ import (
 	"hash/maphash"
 	"io/fs"
 	"iter"
-	"os"
 	"slices"
-	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
 
-	"github.com/dustin/go-humanize"
-
+	"dateline/model/article"
 	"dateline/model/crash"
 	"dateline/model/source"
 	"dateline/model/store"
@@ -32,46 +29,6 @@ type Indexer struct {
 	Progress func(Progress) // told at each batch and at the end; may be nil
 	Now      func() time.Time
 	Edition  uint64 // of the topics that Reader finds; files that were read with others are read again
-}
-
-// Progress is how far an indexer has come.
-type Progress struct {
-	Total   int   // files below the folders, as far as they have been counted
-	Counted bool  // Total is all of them
-	Seen    int   // files looked at
-	Read    int   // files read, the others had not changed
-	Bytes   int64 // of the files read
-	Skipped []error
-	Elapsed time.Duration
-	Done    bool
-}
-
-// Left is the time that the rest will take at the rate so far; ok is false while that is not known.
-func (p Progress) Left() (left time.Duration, ok bool) {
-	if !p.Counted || p.Seen == 0 || p.Seen > p.Total {
-		return 0, false
-	}
-	return time.Duration(float64(p.Elapsed) / float64(p.Seen) * float64(p.Total-p.Seen)), true
-}
-
-// barWidth is how many cells a progress bar has.
-const barWidth = 12
-
-// String says how far it is: a bar, files, files a second, and the time left.
-func (p Progress) String() string {
-	text := fmt.Sprintf("indexing %s of %s files", humanize.Comma(int64(p.Seen)), humanize.Comma(int64(p.Total)))
-	if p.Done {
-		text = fmt.Sprintf("indexed %s files", humanize.Comma(int64(p.Seen)))
-	}
-	if s := p.Elapsed.Seconds(); s > 0 {
-		text += fmt.Sprintf(" · %s/s", humanize.Comma(int64(float64(p.Seen)/s)))
-	}
-	left, ok := p.Left()
-	if !ok || p.Done {
-		return text
-	}
-	full := barWidth * p.Seen / p.Total
-	return strings.Repeat("█", full) + strings.Repeat("░", barWidth-full) + " " + text + " · " + left.Round(time.Second).String() + " left"
 }
 
 // ErrBusy is the reason for not indexing while another dateline does.
@@ -230,21 +187,6 @@ func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
 	}
 }
 
-// deleted tells whether a path that is not there was deleted, and not the whole folder of the library with
-// it: that may be on a drive which is away.
-func (r *indexing) deleted(path string) bool {
-	return slices.ContainsFunc(r.folders, func(folder string) bool {
-		_, err := os.Stat(folder)
-		return err == nil && path != folder && within(folder, path)
-	})
-}
-
-// within tells whether path is folder or lies below it. Both are clean.
-func within(folder, path string) bool {
-	rest, ok := strings.CutPrefix(path, strings.TrimSuffix(folder, string(os.PathSeparator)))
-	return ok && (rest == "" || os.IsPathSeparator(rest[0]))
-}
-
 // take adds what was read to the batch.
 func (r *indexing) take(got source.Reading) error {
 	f := store.File{Path: got.Path, Size: got.Size, MTime: got.MTime, Hash: got.Hash, Edition: r.Edition}
@@ -255,6 +197,8 @@ func (r *indexing) take(got source.Reading) error {
 		r.done.Read++
 		r.done.Bytes += got.Size
 		r.batch = append(r.batch, store.Entry{File: f, Article: got.Article})
+	case slices.Contains(r.folders, got.Path):
+		r.done.Away = append(r.done.Away, away(got.Path, got.Err))
 	default:
 		r.done.Skipped = append(r.done.Skipped, got.Err)
 		if source.NoArticle(got.Err) { // it will not be one until it changes
@@ -267,6 +211,14 @@ func (r *indexing) take(got source.Reading) error {
 	}
 	r.limit = min(2*r.limit, largeBatch)
 	return r.write()
+}
+
+// away says that a folder cannot be read.
+func away(folder string, reason error) error {
+	if p := (*fs.PathError)(nil); errors.As(reason, &p) {
+		reason = p.Err
+	}
+	return errors.New(article.CleanLine(fmt.Sprintf("the folder %s cannot be read: %v; its articles stay as they were", folder, reason)))
 }
 
 // write hands the batch to the writer, which is done with the one before.
@@ -305,44 +257,4 @@ func (r *indexing) tell(p Progress) {
 	p.Seen, p.Total, p.Counted = int(r.looked.Load()), int(r.total.Load()), r.counted.Load()
 	p.Elapsed = time.Since(r.began)
 	r.Progress(p)
-}
-
-// sweep forgets the files at and below paths that were not seen.
-func (r *indexing) sweep(paths []string) error {
-	var gone []string
-	for _, path := range paths {
-		for f, err := range r.Index.Files(r.ctx, path) {
-			if err != nil {
-				return err
-			}
-			if !r.seen[maphash.String(r.seed, f.Path)] && !r.kept(f.Path) {
-				gone = append(gone, f.Path)
-			}
-		}
-	}
-	if err := r.Index.Write(r.ctx, nil, gone); err != nil {
-		return err
-	}
-	r.done.Done = true
-	r.tell(r.done)
-	return nil
-}
-
-// kept tells whether a path lies below one that could not be looked at.
-func (r *indexing) kept(path string) bool {
-	return slices.ContainsFunc(r.missing, func(m string) bool { return within(m, path) })
-}
-
-// Forget takes the files out of the index that lie below none of the folders.
-func (x *Indexer) Forget(ctx context.Context, folders []string) error {
-	var gone []string
-	for f, err := range x.Index.Files(ctx, "") {
-		if err != nil {
-			return err
-		}
-		if !slices.ContainsFunc(folders, func(folder string) bool { return within(folder, f.Path) }) {
-			gone = append(gone, f.Path)
-		}
-	}
-	return x.Index.Write(ctx, nil, gone)
 }

@@ -119,8 +119,9 @@ func TestAFolderThatIsAwayKeepsItsArticles(t *testing.T) {
 		if err := x.Sync(t.Context(), []string{dir}); err != nil {
 			t.Fatal(err)
 		}
-		if got := titles(t, x.Index); got != "a b" || len(last.Skipped) != 1 {
-			t.Errorf("%q with the folder away, skipped %v", got, last.Skipped)
+		said := fmt.Sprintf("[the folder %s cannot be read: no such file or directory; its articles stay as they were]", dir)
+		if got := titles(t, x.Index); got != "a b" || len(last.Skipped) != 0 || fmt.Sprint(last.Away) != said {
+			t.Errorf("%q with the folder away, skipped %v, away %v", got, last.Skipped, last.Away)
 		}
 		if err := x.Update(t.Context(), []string{dir}, []string{filepath.Join(dir, "a.txt")}); err != nil {
 			t.Fatal(err)
@@ -140,6 +141,15 @@ func TestAFolderThatIsAwayKeepsItsArticles(t *testing.T) {
 	}
 	if got := titles(t, x.Index); got != "a" {
 		t.Errorf("%q after a folder was deleted", got)
+	}
+	if err := os.Remove(filepath.Join(dir, "a.txt")); err != nil {
+		t.Fatal(err)
+	}
+	if err := x.Sync(t.Context(), []string{dir}); err != nil {
+		t.Fatal(err)
+	}
+	if got := titles(t, x.Index); got != "a" || len(last.Away) != 1 {
+		t.Errorf("%q in an empty folder, away %v", got, last.Away)
 	}
 	if err := x.Forget(t.Context(), nil); err != nil {
 		t.Fatal(err)

@@ -111,14 +111,21 @@ func (k *keeping) say(n News) {
 	k.tell(n)
 }
 
+// large is from how many articles on their cards are most of the memory.
+const large = 200_000
+
 // refresh takes in what was written.
 func (k *keeping) refresh(p Progress) {
 	began := time.Now()
 	changed, err := k.Shelf.Refresh(k.ctx)
 	k.next = time.Now().Add(10 * time.Since(began)) // so that a tenth of the time goes into it
-	if n := k.Shelf.Len(); n > 2*k.freed+50_000 {
+	n := k.Shelf.Len()
+	if n > 2*k.freed+50_000 {
 		k.freed = n
 		debug.FreeOSMemory() // reading the cards takes as much again as they do
+	}
+	if n > large {
+		debug.SetGCPercent(50) // cards are soon marked, and as much again for what is to be collected is too much
 	}
 	if k.ctx.Err() == nil {
 		k.say(News{Changed: changed, Progress: p, Err: err})

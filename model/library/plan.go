@@ -310,6 +310,11 @@ func (p *plan) ask(m store.Match) (set, error) {
 		step = p.view.end()
 	}
 	bits, err := p.kept(m.Key(), func() (*roaring.Bitmap, error) {
+		if m.Slow() && p.view.alive > many {
+			if err := p.pause(); err != nil {
+				return nil, err
+			}
+		}
 		sum := roaring.New()
 		for from := uint32(0); from < p.view.end(); from += step {
 			part, err := p.shelf.index.Find(p.ctx, m, from, min(from+step, p.view.end()))
@@ -321,6 +326,19 @@ func (p *plan) ask(m store.Match) (set, error) {
 		return sum, nil
 	})
 	return set{bits, m.Exact}, err
+}
+
+// many is from how many articles on a slow question is worth a pause, and pause waits as long as one types the
+// next letter: the question could not be stopped any more, and the first rows come from reading meanwhile.
+const many = 10_000
+
+func (p *plan) pause() error {
+	select {
+	case <-time.After(300 * time.Millisecond):
+		return nil
+	case <-p.ctx.Done():
+		return p.ctx.Err()
+	}
 }
 
 // kept returns what find found, from the last searches if it is among them.

@@ -105,6 +105,12 @@ func (v *view) articleOf(section uint32) int {
 	return n
 }
 
+// sections is how many sections of an article are in bits.
+func (v *view) sections(bits *roaring.Bitmap, n uint32) int {
+	first := uint64(v.cards.First[n])
+	return int(bits.CardinalityInRange(first, first+uint64(v.cards.Count[n])))
+}
+
 // has tells whether an article has a section in bits.
 func (v *view) has(bits *roaring.Bitmap, n uint32) bool {
 	first := uint64(v.cards.First[n])

@@ -75,12 +75,13 @@ func (r Reader) Readings(ctx context.Context, all iter.Seq[Stat], known func(Sta
 }
 
 func (r Reader) reading(s Stat, known func(Stat) (uint64, bool)) Reading {
-	if s.Err != nil {
-		return Reading{Stat: s}
+	var data []byte
+	err := s.Err
+	if err == nil {
+		data, err = readRegular(s.Path)
 	}
-	data, err := readRegular(s.Path)
 	if err != nil {
-		s.Err = err
+		s.Err = &SkipError{s.Path, err}
 		return Reading{Stat: s}
 	}
 	got := Reading{Stat: s, Hash: contentOf(data)}

@@ -70,18 +70,22 @@ func (w *walker) entry(path string, e fs.DirEntry) bool {
 	if hidden(e.Name()) {
 		return true
 	}
-	dir := e.IsDir()
-	if e.Type()&fs.ModeSymlink != 0 {
-		info, err := os.Stat(path)
-		dir = err == nil && info.IsDir()
-	}
 	switch {
-	case dir:
+	case isFolder(path, e):
 		return w.folder(path)
 	case isArticle(path):
 		return w.yield(found{path: path})
 	}
 	return true
+}
+
+// isFolder tells whether an entry is a folder or a link to one.
+func isFolder(path string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := os.Stat(path)
+	return err == nil && info.IsDir()
 }
 
 // walkFS yields the articles of fsys below root.

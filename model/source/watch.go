@@ -28,7 +28,7 @@ func Watch(ctx context.Context, folders []string, ready func(), changed func(pat
 		return err
 	}
 	defer fsw.Close() //nolint:errcheck // it only watched
-	w := watch{fsw: fsw, polled: map[string]int64{}, pending: map[string]bool{}}
+	w := newWatch(fsw, folders)
 	for _, f := range folders {
 		w.add(ctx, f)
 	}
@@ -50,7 +50,7 @@ func Watch(ctx context.Context, folders []string, ready func(), changed func(pat
 				w.note(folders...)
 			}
 		case <-poll.C:
-			w.poll(fsw.Add)
+			w.poll(ctx)
 		case <-quiet:
 			quiet, late = nil, nil
 			changed(w.take())
@@ -68,12 +68,28 @@ func Watch(ctx context.Context, folders []string, ready func(), changed func(pat
 	}
 }
 
+// watcher is what watch needs of fsnotify.
+type watcher interface {
+	Add(path string) error
+	Remove(path string) error
+}
+
 // watch is the state of Watch.
 type watch struct {
-	fsw     *fsnotify.Watcher
-	polled  map[string]int64 // folders and files without a watch, and when they last changed
-	pending map[string]bool  // paths to be told
-	fresh   bool             // something came since the last look
+	fsw     watcher
+	roots   map[string]fs.FileInfo // the folders as they were last seen, nil where they were not there
+	watched map[string]string      // folders by their real paths, so that each is watched once however many links lead to it
+	polled  map[string]int64       // folders and files without a watch, and when they last changed
+	pending map[string]bool        // paths to be told
+	fresh   bool                   // something came since the last look
+}
+
+func newWatch(fsw watcher, roots []string) *watch {
+	w := &watch{fsw: fsw, roots: map[string]fs.FileInfo{}, watched: map[string]string{}, polled: map[string]int64{}, pending: map[string]bool{}}
+	for _, r := range roots {
+		w.roots[r] = nil
+	}
+	return w
 }
 
 func (w *watch) note(paths ...string) {
@@ -92,27 +108,36 @@ func (w *watch) take() []string {
 	return all
 }
 
-// add watches a folder and all below it.
+// add watches a folder and all below it, through links as the walk does.
 func (w *watch) add(ctx context.Context, folder string) {
-	_ = filepath.WalkDir(folder, func(path string, e fs.DirEntry, err error) error {
-		switch {
-		case ctx.Err() != nil:
-			return fs.SkipAll
-		case err != nil:
-			w.polled[path] = 0 // it may come back
-			return nil
-		case path != folder && hidden(e.Name()):
-			if e.IsDir() {
-				return fs.SkipDir
-			}
-			return nil
-		case e.IsDir() && w.fsw.Add(path) == nil:
-			delete(w.polled, path)
-		case e.IsDir() || w.isPolled(filepath.Dir(path)):
-			w.polled[path] = changedAt(path)
-		}
-		return nil
-	})
+	if _, root := w.roots[folder]; root {
+		w.roots[folder], _ = os.Stat(folder) //nolint:errcheck // then it is not there
+	}
+	real, err := filepath.EvalSymlinks(folder)
+	if path, known := w.watched[real]; err != nil || ctx.Err() != nil || known && path != folder {
+		return
+	}
+	w.watched[real] = folder
+	if w.fsw.Add(folder) == nil {
+		delete(w.polled, folder)
+	} else {
+		w.polled[folder] = changedAt(folder)
+	}
+	entries, _ := os.ReadDir(folder) //nolint:errcheck // what can be read is watched
+	for _, e := range entries {
+		w.entry(ctx, folder, e)
+	}
+}
+
+func (w *watch) entry(ctx context.Context, folder string, e fs.DirEntry) {
+	path := filepath.Join(folder, e.Name())
+	switch {
+	case hidden(e.Name()):
+	case isFolder(path, e):
+		w.add(ctx, path)
+	case w.isPolled(folder) && isArticle(path):
+		w.polled[path] = changedAt(path)
+	}
 }
 
 func (w *watch) isPolled(path string) bool {
@@ -142,15 +167,27 @@ func (w *watch) event(ctx context.Context, e fsnotify.Event) {
 // drop ends the watches of a folder and all below it, which would go on under the old names where it
 // has been moved.
 func (w *watch) drop(folder string) {
-	for _, path := range w.fsw.WatchList() {
+	if _, root := w.roots[folder]; root {
+		w.roots[folder] = nil
+	}
+	for real, path := range w.watched {
 		if rest, ok := strings.CutPrefix(path, folder); ok && (rest == "" || os.IsPathSeparator(rest[0])) {
 			_ = w.fsw.Remove(path) // it may be gone with its folder
+			delete(w.watched, real)
 		}
 	}
 }
 
-// poll looks at what has no watch. A folder that has come back is given one by add.
-func (w *watch) poll(add func(string) error) {
+// poll looks at what has no watch, and whether the folders themselves are there: no event tells that a drive
+// has come or gone.
+func (w *watch) poll(ctx context.Context) {
+	for root, was := range w.roots {
+		if is, err := os.Stat(root); (err == nil) != (was != nil) || err == nil && !os.SameFile(is, was) {
+			w.drop(root)
+			w.add(ctx, root)
+			w.note(root)
+		}
+	}
 	for path, was := range w.polled {
 		now := changedAt(path)
 		if now == was {
@@ -158,8 +195,10 @@ func (w *watch) poll(add func(string) error) {
 		}
 		w.polled[path] = now
 		w.note(path)
-		if was == 0 {
-			_ = add(path) // else it stays polled
+		if now == 0 {
+			delete(w.polled, path)
+		} else if info, err := os.Stat(path); err == nil && info.IsDir() {
+			w.add(ctx, path)
 		}
 	}
 }

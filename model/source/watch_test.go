@@ -86,20 +86,67 @@ func TestAFolderThatComesLaterIsWatched(t *testing.T) {
 	await(t, told, filepath.Join(dir, "b.txt"))
 }
 
+// unwatched is a system that has no watch left.
+type unwatched struct{}
+
+func (unwatched) Add(string) error    { return errors.ErrUnsupported }
+func (unwatched) Remove(string) error { return errors.ErrUnsupported }
+
 func TestWhatHasNoWatchIsPolled(t *testing.T) {
 	dir := t.TempDir()
-	a, b := filepath.Join(dir, "a.txt"), filepath.Join(dir, "b.txt")
+	a, b := filepath.Join(dir, "a.txt"), filepath.Join(dir, "new", "b.txt")
 	write(t, a)
-	w := watch{polled: map[string]int64{a: 1, b: 0, dir: changedAt(dir)}, pending: map[string]bool{}}
-	w.poll(func(string) error { return nil })
-	if got := w.take(); !slices.Equal(got, []string{a}) {
-		t.Errorf("told %q", got)
+	if err := os.Symlink(dir, filepath.Join(dir, "up")); err != nil {
+		t.Skip(err)
 	}
-	write(t, b)
-	w.poll(func(string) error { return nil })
-	got := w.take()
-	slices.Sort(got)
-	if !slices.Contains(got, b) || slices.Contains(got, a) {
-		t.Errorf("told %q", got)
+	w := newWatch(unwatched{}, []string{dir})
+	w.add(t.Context(), dir)
+	for _, do := range []struct {
+		step func()
+		told string
+	}{
+		{func() {}, ""},
+		{func() { write(t, a); _ = os.Chtimes(a, time.Time{}, time.Unix(1, 0)) }, a},
+		{func() { write(t, b) }, dir},
+		{func() { _ = os.Chtimes(b, time.Time{}, time.Unix(1, 0)) }, b},
+		{func() { _ = os.Remove(b) }, b},
+		{func() { _ = os.RemoveAll(dir) }, dir},
+		{func() { write(t, a) }, dir},
+		{func() { _ = os.Chtimes(a, time.Time{}, time.Unix(1, 0)) }, a},
+	} {
+		do.step()
+		w.poll(t.Context())
+		if got := w.take(); do.told == "" && got != nil && len(got) > 0 || do.told != "" && !slices.Contains(got, do.told) {
+			t.Errorf("told %q, not %q", got, do.told)
+		}
 	}
+}
+
+func TestAFolderThatGoesAndComesBackIsWatchedAgain(t *testing.T) {
+	dir := filepath.Join(t.TempDir(), "drive")
+	deep := filepath.Join(dir, "deep", "a.txt")
+	write(t, deep)
+	told := watched(t, dir)
+	if err := os.Rename(dir, dir+"-away"); err != nil {
+		t.Fatal(err)
+	}
+	await(t, told, dir)
+	if err := os.Rename(dir+"-away", dir); err != nil {
+		t.Fatal(err)
+	}
+	await(t, told, dir)
+	write(t, deep)
+	await(t, told, deep)
+}
+
+func TestFoldersBehindLinksAreWatchedOnce(t *testing.T) {
+	dir, other := t.TempDir(), t.TempDir()
+	for link, target := range map[string]string{"other": other, "up": dir, "again": other} {
+		if err := os.Symlink(target, filepath.Join(dir, link)); err != nil {
+			t.Skip(err)
+		}
+	}
+	told := watched(t, dir)
+	write(t, filepath.Join(other, "a.txt"))
+	await(t, told, filepath.Join(dir, "again", "a.txt")) // as the walk names it: the first in lexical order
 }

@@ -244,6 +244,12 @@ func (m Match) Gathers() bool {
 	return m.open && table == "words"
 }
 
+// Slow tells whether that takes seconds in a large index: the beginning has one or two letters.
+func (m Match) Slow() bool {
+	last := m.text[strings.LastIndexByte(m.text, ' ')+1:]
+	return m.Gathers() && utf8.RuneCountInString(last) < startLen
+}
+
 // Key tells questions apart.
 func (m Match) Key() string {
 	table, fts := m.sql()
