@@ -2,6 +2,7 @@ package library
 
 import (
 	"context"
+	"slices"
 	"iter"
 
 	"dateline/model/article"
@@ -43,6 +44,7 @@ type rows interface {
 	known(i int) known
 	sections(i int) int // how many match in row i
 	index(id article.ID) int
+	moved(content uint64) int
 }
 
 // RowsOf returns rows of matches that are at hand.
@@ -74,6 +76,15 @@ func (r Rows) Index(id article.ID) int {
 	return r.list.index(id)
 }
 
+// Moved returns the first row of an article with that content, or -1: where one went whose file was moved. The
+// content 0 is that of none.
+func (r Rows) Moved(content uint64) int {
+	if r.list == nil || content == 0 {
+		return -1
+	}
+	return r.list.moved(content)
+}
+
 // held are matches in memory.
 type held []Match
 
@@ -85,12 +96,11 @@ func (h held) known(i int) known { return knownAs(h[i].Article) }
 func (h held) sections(i int) int { return len(h[i].Sections) }
 
 func (h held) index(id article.ID) int {
-	for i := range h {
-		if h[i].Article.ID == id {
-			return i
-		}
-	}
-	return -1
+	return slices.IndexFunc(h, func(m Match) bool { return m.Article.ID == id })
+}
+
+func (h held) moved(content uint64) int {
+	return slices.IndexFunc(h, func(m Match) bool { return m.Article.Content == content })
 }
 
 // screenful is how many rows are shown before the rest has been looked for: more than any screen

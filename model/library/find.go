@@ -310,6 +310,10 @@ func (r *shelved) index(id article.ID) int {
 	return slices.IndexFunc(r.list, func(n uint32) bool { return r.view.cards.ID[n] == num })
 }
 
+func (r *shelved) moved(content uint64) int {
+	return slices.IndexFunc(r.list, func(n uint32) bool { return r.view.cards.Content[n] == content })
+}
+
 // Topics implements [Corpus]. The topics are counted from the postings, one after the other.
 func (s *Shelf) Topics(ctx context.Context, q query.Query) ([]TopicCount, error) {
 	var rows Rows

@@ -174,3 +174,26 @@ func TestOrderIsStableOverManyFilesAndTheWalkStopsWhenAsked(t *testing.T) {
 		t.Errorf("%d articles after the fifth was the last asked for", n)
 	}
 }
+
+func TestAHundredThousandFilesInOneFolderAreCountedAndLookedAt(t *testing.T) {
+	dir := t.TempDir()
+	const n = 100_000
+	for i := range n {
+		f, err := os.Create(filepath.Join(dir, strconv.Itoa(n+i)+".txt"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = f.Close()
+	}
+	counted, seen, last := 0, 0, ""
+	Count(t.Context(), []string{dir}, func(n int) { counted = n })
+	for s := range Stats(t.Context(), []string{dir}) {
+		if s.Err != nil || s.Path <= last {
+			t.Fatalf("%+v after %s", s, last)
+		}
+		seen, last = seen+1, s.Path
+	}
+	if counted != n || seen != n {
+		t.Errorf("counted %d, seen %d", counted, seen)
+	}
+}

@@ -21,6 +21,7 @@ type Model struct {
 	offset  int        // row at the top of the pane
 	back    *Place     // where the next rows are to stand
 	want    article.ID // the selected article; it may be missing from the rows for a while
+	content uint64     // of its file, by which it is found again when that has moved
 	focused bool
 	density Density
 	topics  map[string]bool // IDs of the topics asked for
@@ -70,6 +71,9 @@ func (m *Model) Show(rows library.Rows, counted bool, topics []string, whole boo
 	if i := m.index(m.want); i >= 0 {
 		m.cursor = i
 	} else if whole {
+		if i := rows.Moved(m.content); i >= 0 {
+			m.cursor = i
+		}
 		m.hold()
 	}
 	m.scroll()
@@ -147,7 +151,7 @@ func (m *Model) Visible() int { return max(m.h/m.pitch(), 1) }
 // hold makes the article under the cursor the selected one.
 func (m *Model) hold() {
 	if s, ok := m.Selected(); ok {
-		m.want = s.Article.ID
+		m.want, m.content = s.Article.ID, s.Article.Content
 	}
 }
 

@@ -66,6 +66,20 @@ func TestTheSelectionFollowsTheArticle(t *testing.T) {
 	}
 }
 
+func TestTheSelectionFollowsAFileThatIsMoved(t *testing.T) {
+	m, all := list(40, 30), matches(20)
+	all[7].Article.Content = 1234
+	m.Show(library.RowsOf(all, true), false, nil, true)
+	m.To(7)
+	moved := *all[7].Article
+	moved.ID = "elsewhere"
+	all[7], all[15].Article = all[8], &moved
+	m.Show(library.RowsOf(all, true), false, nil, true)
+	if s, _ := m.Selected(); s.Article != &moved {
+		t.Errorf("%s is selected", s.Article.ID)
+	}
+}
+
 func TestTheCursorIsAlwaysOnTheScreen(t *testing.T) {
 	for _, h := range []int{1, 2, 5, 6, 24, 40} {
 		m := list(40, h)
