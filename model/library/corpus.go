@@ -2,8 +2,8 @@ package library
 
 import (
 	"context"
-	"slices"
 	"iter"
+	"slices"
 
 	"dateline/model/article"
 	"dateline/model/query"

@@ -178,12 +178,15 @@ func TestOrderIsStableOverManyFilesAndTheWalkStopsWhenAsked(t *testing.T) {
 func TestAHundredThousandFilesInOneFolderAreCountedAndLookedAt(t *testing.T) {
 	dir := t.TempDir()
 	const n = 100_000
+	name := func(i int) string { return filepath.Join(dir, strconv.Itoa(n+i)+".txt") }
 	for i := range n {
-		f, err := os.Create(filepath.Join(dir, strconv.Itoa(n+i)+".txt"))
-		if err != nil {
-			t.Fatal(err)
+		if i%1000 == 0 { // a thousand names for each: that is much faster than as many files
+			if err := os.WriteFile(name(i), []byte(text), 0o600); err != nil {
+				t.Fatal(err)
+			}
+		} else if err := os.Link(name(i-i%1000), name(i)); err != nil {
+			t.Skip(err)
 		}
-		_ = f.Close()
 	}
 	counted, seen, last := 0, 0, ""
 	Count(t.Context(), []string{dir}, func(n int) { counted = n })
