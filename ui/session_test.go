@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -41,9 +42,29 @@ func start(t *testing.T, w, h int) *session {
 	return open(t, w, h, Options{Articles: builtin})
 }
 
+// builtin yields the built-in articles, which are read once for all sessions without topics of their own.
 func builtin(ctx context.Context, g *topic.Gazetteer) iter.Seq2[*article.Article, error] {
-	return source.Reader{Gazetteer: g}.FS(ctx, seeds.FS, ".")
+	if len(g.Own()) > 0 {
+		return source.Reader{Gazetteer: g}.FS(ctx, seeds.FS, ".")
+	}
+	return func(yield func(*article.Article, error) bool) {
+		for _, a := range builtins() {
+			if !yield(a, nil) {
+				return
+			}
+		}
+	}
 }
+
+var builtins = sync.OnceValue(func() (all []*article.Article) {
+	for a, err := range (source.Reader{Gazetteer: topic.Builtin()}).FS(context.Background(), seeds.FS, ".") {
+		if err != nil {
+			panic(err)
+		}
+		all = append(all, a)
+	}
+	return all
+})
 
 // folder opens the articles below a folder.
 func folder(t *testing.T, w, h int, dir string) *session {
