@@ -3,14 +3,12 @@ package library
 import (
 	"cmp"
 	"context"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
-	"dateline/model/article"
 	"dateline/model/crash"
 	"dateline/model/query"
 	"dateline/model/store"
@@ -270,72 +268,4 @@ func (s *Shelf) entry(ctx context.Context, v *view, n uint32) (*entry, error) {
 	}
 	a.Content = v.cards.Content[n]
 	return newEntry(a), nil
-}
-
-// shelved are articles of a view with their matching sections.
-type shelved struct {
-	shelf *Shelf
-	view  *view
-	list  []uint32
-	bits  *roaring.Bitmap
-}
-
-func (r *shelved) len() int { return len(r.list) }
-
-func (r *shelved) at(i int) Match {
-	n := r.list[i]
-	first := r.view.cards.First[n]
-	m := Match{Article: r.shelf.article(r.view, n), Card: uint64(n) + 1}
-	it := r.bits.Iterator()
-	for it.AdvanceIfNeeded(first); it.HasNext(); {
-		section := it.Next()
-		if section >= first+uint32(r.view.cards.Count[n]) {
-			break
-		}
-		m.Sections = append(m.Sections, int(section-first))
-	}
-	return m
-}
-
-func (r *shelved) known(i int) known { return r.view.known(int(r.list[i])) }
-
-func (r *shelved) sections(i int) int {
-	n := r.list[i]
-	first := uint64(r.view.cards.First[n])
-	return int(r.bits.CardinalityInRange(first, first+uint64(r.view.cards.Count[n])))
-}
-
-func (r *shelved) index(id article.ID) int {
-	num := store.NumberOf(id)
-	return slices.IndexFunc(r.list, func(n uint32) bool { return r.view.cards.ID[n] == num })
-}
-
-func (r *shelved) moved(content uint64) int {
-	return slices.IndexFunc(r.list, func(n uint32) bool { return r.view.cards.Content[n] == content })
-}
-
-// Topics implements [Corpus]. The topics are counted from the postings, one after the other.
-func (s *Shelf) Topics(ctx context.Context, q query.Query) ([]TopicCount, error) {
-	var rows Rows
-	if err := s.Find(ctx, q, ByDate, func(r Rows) { rows = r }); err != nil {
-		return nil, err
-	}
-	found := rows.list.(*shelved)
-	var all []TopicCount
-	for num, t := range s.index.Topics() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		sections, err := s.index.Posted(ctx, uint32(num))
-		if err != nil {
-			return nil, err
-		}
-		sections.And(found.bits)
-		if sections.IsEmpty() {
-			continue
-		}
-		all = append(all, TopicCount{Topic: t, Articles: found.view.count(sections), Sections: int(sections.GetCardinality())})
-	}
-	rank(all)
-	return all, nil
 }

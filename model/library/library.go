@@ -1,8 +1,10 @@
 // Package library is the corpus: the articles that are open, which of their sections match a
 // query, and which topics those sections have.
 //
-// It is held in memory, with a folded copy of the text beside the articles, and every search reads
-// that copy from the newest article on, on all cores. There is no index.
+// A [Library] is held in memory, with a folded copy of the text beside the articles, and every search reads that
+// copy in order, on all cores. A [Shelf] is on disk: what lists and sorts articles is in memory, their text, words
+// and topics in an index, which an [Indexer] brings up to date with folders and a [Keeper] keeps so. Both are a
+// [Corpus], and the same query finds the same in them.
 package library
 
 import (

@@ -111,7 +111,7 @@ func (w *watch) take() []string {
 // add watches a folder and all below it, through links as the walk does.
 func (w *watch) add(ctx context.Context, folder string) {
 	if _, root := w.roots[folder]; root {
-		w.roots[folder], _ = os.Stat(folder) //nolint:errcheck // then it is not there
+		w.roots[folder], _ = os.Stat(folder) // then it is not there
 	}
 	real, err := filepath.EvalSymlinks(folder)
 	if path, known := w.watched[real]; err != nil || ctx.Err() != nil || known && path != folder {
@@ -123,7 +123,7 @@ func (w *watch) add(ctx context.Context, folder string) {
 	} else {
 		w.polled[folder] = changedAt(folder)
 	}
-	entries, _ := os.ReadDir(folder) //nolint:errcheck // what can be read is watched
+	entries, _ := os.ReadDir(folder) // what can be read is watched
 	for _, e := range entries {
 		w.entry(ctx, folder, e)
 	}

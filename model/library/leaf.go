@@ -1,0 +1,215 @@
+package library
+
+import (
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"dateline/model/article"
+	"dateline/model/query"
+	"dateline/model/store"
+)
+
+// leaf evaluates one expression that is made of no others.
+func (p *plan) leaf(x query.Expr) (set, error) {
+	switch x := x.(type) {
+	case query.Topic:
+		return p.topics(p.shelf.IDs(x.Names), x.About)
+	case query.Has:
+		bits, err := p.kept(x.String(), func() (*roaring.Bitmap, error) { return p.shelf.index.WithTraits(p.ctx, x.Traits) })
+		return set{bits, true}, err
+	case query.Word, query.Phrase:
+		return p.words(x, func(m store.Match) store.Match { return m })
+	case query.In:
+		return p.in(x)
+	case query.Is:
+		return p.states(x)
+	case query.Words, query.Dates, query.Age:
+		c := compiler{now: p.now}
+		test := c.fact(x)
+		probe := entry{Article: &article.Article{}}
+		return set{p.view.where(func(n int) bool {
+			probe.words, probe.Published = int(p.view.cards.Words[n]), p.view.cards.Date(n)
+			return test(&probe)
+		}), true}, nil
+	}
+	return set{p.view.all(), false}, nil
+}
+
+func (p *plan) topics(ids []string, about bool) (set, error) {
+	sum := roaring.New()
+	for _, id := range ids {
+		prefix := "#"
+		if about {
+			prefix = "about:"
+		}
+		bits, err := p.kept(prefix+id, func() (*roaring.Bitmap, error) {
+			all, main, err := p.shelf.index.Sections(p.ctx, id)
+			if about {
+				all = main
+			}
+			return all, err
+		})
+		if err != nil {
+			return set{}, err
+		}
+		sum.Or(bits)
+	}
+	return set{sum, true}, nil
+}
+
+// in evaluates a field: any of its terms.
+func (p *plan) in(x query.In) (set, error) {
+	switch x.Field {
+	case query.Source:
+		return p.named(store.Source, x), nil
+	case query.Author:
+		return p.named(store.Author, x), nil
+	case query.Place:
+		return p.named(store.Place, x), nil
+	case query.Lang:
+		return p.named(store.Lang, x), nil
+	case query.Title:
+		return p.title(x)
+	case query.Path:
+		return p.path(x)
+	case query.Tag:
+		return p.tag(x)
+	}
+	return either(x.Terms, func(t query.Expr) (set, error) {
+		return p.words(t, func(m store.Match) store.Match { return m.In(x.Field) })
+	})
+}
+
+// either evaluates terms of which one must match.
+func either(terms []query.Expr, eval func(query.Expr) (set, error)) (set, error) {
+	sum := set{roaring.New(), true}
+	for _, t := range terms {
+		s, err := eval(t)
+		if err != nil {
+			return set{}, err
+		}
+		sum = set{roaring.Or(sum.bits, s.bits), sum.exact && s.exact}
+	}
+	return sum, nil
+}
+
+// states evaluates what the reader has done.
+func (p *plan) states(x query.Is) (set, error) {
+	flags := p.shelf.flags(p.ctx, p.view)
+	return set{p.view.where(func(n int) bool { return matches(x.States, flags[n]) }), true}, nil
+}
+
+func (p *plan) title(x query.In) (set, error) {
+	s, err := either(x.Terms, func(t query.Expr) (set, error) {
+		return p.words(t, func(m store.Match) store.Match { return m.In(query.Title) })
+	})
+	if err != nil || s.exact {
+		return set{p.view.widen(s.bits), true}, err
+	}
+	in, ps := p.view.articles(s.bits), newPatterns(x.Terms...)
+	return set{p.view.where(func(n int) bool { return in[n] && ps.match(article.Fold(p.view.cards.Title[n])) }), true}, nil
+}
+
+func (p *plan) path(x query.In) (set, error) {
+	bits, err := p.kept(x.String(), func() (*roaring.Bitmap, error) {
+		in, ps := make([]bool, p.view.cards.Len()), newPatterns(x.Terms...)
+		err := p.shelf.index.Paths(p.ctx, func(n uint32, path string) {
+			if int(n) < len(in) {
+				in[n] = ps.match(article.Fold(path))
+			}
+		})
+		return p.view.where(func(n int) bool { return in[n] }), err
+	})
+	return set{bits, true}, err
+}
+
+func (p *plan) tag(x query.In) (set, error) {
+	s, err := either(x.Terms, func(t query.Expr) (set, error) {
+		if m, ok := store.Words(t); ok {
+			return p.ask(m.In(query.Tag))
+		}
+		return p.ask(store.Tagged)
+	})
+	return set{p.view.widen(s.bits), s.exact}, err
+}
+
+// named evaluates a fact of the cards whose values repeat.
+func (p *plan) named(fact int, x query.In) set {
+	ps := newPatterns(x.Terms...)
+	names := p.view.cards.Names.All()
+	match := make([]int8, len(names)) // 0 is not known yet
+	return set{p.view.where(func(n int) bool {
+		num := p.view.cards.Facts[fact][n]
+		if match[num] == 0 {
+			match[num] = -1
+			if ps.match(article.Fold(names[num])) {
+				match[num] = 1
+			}
+		}
+		return match[num] > 0
+	}), true}
+}
+
+func (p *plan) words(x query.Expr, narrowed func(store.Match) store.Match) (set, error) {
+	m, ok := store.Words(x)
+	if !ok {
+		return set{p.view.all(), false}, nil
+	}
+	return p.ask(narrowed(m))
+}
+
+// chunk is how many sections are asked for at once, so that a question can be stopped between.
+const chunk = 1 << 20
+
+// ask asks the index for words.
+func (p *plan) ask(m store.Match) (set, error) {
+	step := uint32(chunk)
+	if m.Gathers() {
+		step = p.view.end()
+	}
+	bits, err := p.kept(m.Key(), func() (*roaring.Bitmap, error) {
+		if m.Slow() && p.view.alive > many {
+			if err := p.pause(); err != nil {
+				return nil, err
+			}
+		}
+		sum := roaring.New()
+		for from := uint32(0); from < p.view.end(); from += step {
+			part, err := p.shelf.index.Find(p.ctx, m, from, min(from+step, p.view.end()))
+			if err != nil {
+				return nil, err
+			}
+			sum.Or(part)
+		}
+		return sum, nil
+	})
+	return set{bits, m.Exact}, err
+}
+
+// many is from how many articles on a slow question is worth a pause, and pause waits as long as one types the
+// next letter: the question could not be stopped any more, and the first rows come from reading meanwhile.
+const many = 10_000
+
+func (p *plan) pause() error {
+	select {
+	case <-time.After(300 * time.Millisecond):
+		return nil
+	case <-p.ctx.Done():
+		return p.ctx.Err()
+	}
+}
+
+// kept returns what find found, from the last searches if it is among them.
+func (p *plan) kept(key string, find func() (*roaring.Bitmap, error)) (*roaring.Bitmap, error) {
+	if bits := p.shelf.leaves.get(p.view, key); bits != nil {
+		return bits, nil
+	}
+	bits, err := find()
+	if err != nil {
+		return nil, err
+	}
+	bits.RemoveRange(uint64(p.view.end()), 1<<32) // written since
+	p.shelf.leaves.put(p.view, key, bits)
+	return bits, nil
+}
