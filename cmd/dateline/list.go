@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"io"
 
@@ -9,6 +10,7 @@ import (
 	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/query"
+	"dateline/model/store"
 )
 
 func newList() *cobra.Command {
@@ -120,7 +122,9 @@ func onDisk(cmd *cobra.Command, r *library.Reading, do func(library.Corpus, *lib
 		if d == nil {
 			return onPaths(cmd, nil, r, do)
 		}
-		if err := d.sync(cmd.Context(), cmd); err != nil {
+		if err := d.sync(cmd.Context(), cmd); errors.Is(err, store.ErrDamaged) {
+			return err
+		} else if err != nil {
 			fmt.Fprintln(cmd.ErrOrStderr(), "dateline:", err)
 		}
 		shelf := library.NewShelf(d.index, d.topics)

@@ -221,23 +221,23 @@ func (x *Index) LoadCards(ctx context.Context, c *Cards) error {
 	}
 	n, err := counter(x.read.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'articles'"))
 	if err != nil {
-		return damage(err)
+		return x.damage(err)
 	}
 	c.grow(min(int(n), int(x.Size()/smallest)))
 	rows, err := x.read.QueryContext(ctx, "SELECT first, data FROM card WHERE first >= ? ORDER BY first", c.Len())
 	if err != nil {
-		return damage(err)
+		return x.damage(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	for rows.Next() {
 		var first int64
 		var data []byte
 		if err := rows.Scan(&first, &data); err != nil {
-			return damage(err)
+			return x.damage(err)
 		}
 		if err := c.unpack(first, data); err != nil {
-			return damage(err)
+			return x.damage(err)
 		}
 	}
-	return damage(rows.Err())
+	return x.damage(rows.Err())
 }

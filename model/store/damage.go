@@ -2,7 +2,6 @@ package store
 
 import (
 	"errors"
-	"fmt"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -19,7 +18,7 @@ func damage(err error) error {
 	}
 	switch e.Code() & 0xff {
 	case sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB:
-		return fmt.Errorf("%w (%w)", ErrDamaged, err)
+		return ErrDamaged
 	case sqlite3.SQLITE_FULL:
 		return errors.New("the disk that holds the library is full")
 	}
@@ -33,4 +32,25 @@ func damage(err error) error {
 func refused(err error) bool {
 	var e *sqlite.Error
 	return errors.As(err, &e) && (e.Code()&0xff == sqlite3.SQLITE_READONLY || e.Code()&0xff == sqlite3.SQLITE_CANTOPEN)
+}
+
+// damage is [damage] of an index, which then is made again at the next start.
+func (x *Index) damage(err error) error {
+	err = damage(err)
+	if errors.Is(err, ErrDamaged) {
+		x.damaged.Store(true)
+	}
+	return err
+}
+
+// ErrStateDamaged is the reason for a reading state that cannot be read any more. Nobody deletes it but its owner.
+var ErrStateDamaged = errors.New("the reading state is damaged")
+
+// wrecked is [damage] of the state.
+func wrecked(err error) error {
+	err = damage(err)
+	if errors.Is(err, ErrDamaged) {
+		return ErrStateDamaged
+	}
+	return err
 }

@@ -19,7 +19,7 @@ func (x *Index) Lease(ctx context.Context, now time.Time, term time.Duration) (g
 func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term time.Duration) (granted bool, err error) {
 	tx, err := x.write.BeginTx(ctx, nil)
 	if err != nil {
-		return false, damage(err)
+		return false, x.damage(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
 	var holder string
@@ -29,7 +29,7 @@ func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term t
 		err = tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'until'").Scan(&until)
 	}
 	if err != nil && !errors.Is(err, sql.ErrNoRows) {
-		return false, damage(err)
+		return false, x.damage(err)
 	}
 	left := time.Unix(0, until).Sub(now)
 	if holder != "" && holder != self && left > 0 && left <= term { // a clock that jumped back would keep it for ever
@@ -37,16 +37,16 @@ func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term t
 	}
 	for key, value := range map[string]any{"holder": self, "until": now.Add(term).UnixNano()} {
 		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", key, value); err != nil {
-			return false, damage(err)
+			return false, x.damage(err)
 		}
 	}
-	return true, damage(tx.Commit())
+	return true, x.damage(tx.Commit())
 }
 
 // Release gives the lease back.
 func (x *Index) Release(ctx context.Context) error {
 	_, err := x.write.ExecContext(ctx, "DELETE FROM meta WHERE key = 'until' AND EXISTS (SELECT 1 FROM meta WHERE key = 'holder' AND value = ?)", self)
-	return damage(err)
+	return x.damage(err)
 }
 
 // self names this process among those of one machine.

@@ -62,7 +62,7 @@ func (s *State) Marks(ctx context.Context, each func(Mark)) error {
 			"SELECT group_concat(id || ' ' || content || ' ' || (read + 2*starred), ' '), max(id) FROM (SELECT * FROM mark WHERE id >= ? ORDER BY id LIMIT ?)",
 			from, marksAtOnce).Scan(&run, &last)
 		if err != nil || !last.Valid {
-			return damage(err)
+			return wrecked(err)
 		}
 		if err := eachMark(run.String, each); err != nil || last.Int64 == math.MaxInt64 {
 			return err

@@ -13,7 +13,7 @@ import (
 func (s *State) SetPlace(ctx context.Context, id article.ID, content uint64, at article.Spot) error {
 	_, err := s.db.ExecContext(ctx, "INSERT OR REPLACE INTO place(id, content, section, heading, before, after, part) VALUES(?, ?, ?, ?, ?, ?, ?)",
 		int64(NumberOf(id)), int64(content), at.Section, at.Heading, at.Before, at.After, at.Part)
-	return damage(err)
+	return wrecked(err)
 }
 
 // Place returns where the reader was in an article, by its ID or else by the hash of its file; ok is false
@@ -32,5 +32,5 @@ func (s *State) place(ctx context.Context, where string, key int64) (at article.
 	if errors.Is(err, sql.ErrNoRows) {
 		return at, false, nil
 	}
-	return at, err == nil, damage(err)
+	return at, err == nil, wrecked(err)
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"fmt"
 	"math"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -114,19 +113,19 @@ func (x *Index) Posted(ctx context.Context, num uint32) (*roaring.Bitmap, error)
 func (x *Index) posted(ctx context.Context, num uint32, all, about *roaring.Bitmap) error {
 	rows, err := x.read.QueryContext(ctx, "SELECT sections, about FROM posting WHERE topic = ?", num)
 	if err != nil {
-		return damage(err)
+		return x.damage(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	for rows.Next() {
 		var a, b []byte
 		if err := rows.Scan(&a, &b); err != nil {
-			return damage(err)
+			return x.damage(err)
 		}
 		if err := errors.Join(orInto(all, a), orInto(about, b)); err != nil {
-			return err
+			return x.damage(err)
 		}
 	}
-	return damage(rows.Err())
+	return x.damage(rows.Err())
 }
 
 func orInto(to *roaring.Bitmap, data []byte) error {
@@ -139,7 +138,7 @@ func orInto(to *roaring.Bitmap, data []byte) error {
 		err = part.Validate()
 	}
 	if err != nil {
-		return fmt.Errorf("%w: %w", ErrDamaged, err)
+		return ErrDamaged
 	}
 	to.Or(part)
 	return nil

@@ -23,10 +23,10 @@ func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error)
 		return nil, nil
 	}
 	if err != nil {
-		return nil, damage(err)
+		return nil, x.damage(err)
 	}
 	a, err := decode(data, x.topics.topic)
-	return a, damage(err)
+	return a, x.damage(err)
 }
 
 // Newest returns up to limit articles, whole, the newest first, and how many there are in all. It is quick at any
@@ -37,25 +37,25 @@ func (x *Index) Newest(ctx context.Context, limit int) (all []*article.Article, 
 	}
 	err = x.read.QueryRowContext(ctx, "SELECT ifnull((SELECT value FROM meta WHERE key = 'articles'), 0) - (SELECT count(*) FROM dead)").Scan(&total)
 	if err != nil {
-		return nil, 0, damage(err)
+		return nil, 0, x.damage(err)
 	}
 	rows, err := x.read.QueryContext(ctx, "SELECT data FROM body ORDER BY published DESC, n LIMIT ?", limit)
 	if err != nil {
-		return nil, 0, damage(err)
+		return nil, 0, x.damage(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	for rows.Next() {
 		var data []byte
 		if err := rows.Scan(&data); err != nil {
-			return nil, 0, damage(err)
+			return nil, 0, x.damage(err)
 		}
 		a, err := decode(data, x.topics.topic)
 		if err != nil {
-			return nil, 0, damage(err)
+			return nil, 0, x.damage(err)
 		}
 		all = append(all, a)
 	}
-	return all, total, damage(rows.Err())
+	return all, total, x.damage(rows.Err())
 }
 
 // Find returns the numbers of the sections from first up to but without end where m is found, dead
@@ -66,7 +66,7 @@ func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.
 	err := x.read.QueryRowContext(ctx, // one string is four times as fast as a row for each
 		"SELECT group_concat(rowid) FROM "+table+" WHERE "+table+" MATCH ? AND rowid >= ? AND rowid < ?", fts, first, end).Scan(&list)
 	if err != nil {
-		return nil, damage(err)
+		return nil, x.damage(err)
 	}
 	found := roaring.New()
 	var run []uint32
@@ -75,7 +75,7 @@ func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.
 		s, rest, _ = strings.Cut(rest, ",")
 		n, err := strconv.ParseUint(s, 10, 32)
 		if err != nil {
-			return nil, ErrDamaged
+			return nil, x.damage(ErrDamaged)
 		}
 		if run = append(run, uint32(n)); len(run) == 4096 {
 			found.AddMany(run)
@@ -90,18 +90,18 @@ func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.
 func (x *Index) Dead(ctx context.Context) (*roaring.Bitmap, error) {
 	rows, err := x.read.QueryContext(ctx, "SELECT n FROM dead")
 	if err != nil {
-		return nil, damage(err)
+		return nil, x.damage(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	dead := roaring.New()
 	for rows.Next() {
 		var n uint32
 		if err := rows.Scan(&n); err != nil {
-			return nil, damage(err)
+			return nil, x.damage(err)
 		}
 		dead.Add(n)
 	}
-	return dead, damage(rows.Err())
+	return dead, x.damage(rows.Err())
 }
 
 // File returns what is known of a file; ok is false where it is new.
@@ -110,7 +110,7 @@ func (x *Index) File(ctx context.Context, path string) (f File, ok bool, err err
 	if errors.Is(err, sql.ErrNoRows) {
 		return File{}, false, nil
 	}
-	return f, err == nil, damage(err)
+	return f, err == nil, x.damage(err)
 }
 
 // Files yields what is known of the file or of all files in the folder at path, by path; of all
@@ -124,18 +124,18 @@ func (x *Index) Files(ctx context.Context, path string) iter.Seq2[File, error] {
 		}
 		rows, err := x.read.QueryContext(ctx, "SELECT "+fileColumns+" FROM file WHERE "+query+" ORDER BY path", args...)
 		if err != nil {
-			yield(File{}, damage(err))
+			yield(File{}, x.damage(err))
 			return
 		}
 		defer rows.Close() //nolint:errcheck // of rows that have been read
 		for rows.Next() {
 			f, err := scanFile(rows)
-			if !yield(f, damage(err)) {
+			if !yield(f, x.damage(err)) {
 				return
 			}
 		}
 		if err := rows.Err(); err != nil {
-			yield(File{}, damage(err))
+			yield(File{}, x.damage(err))
 		}
 	}
 }
@@ -144,18 +144,18 @@ func (x *Index) Files(ctx context.Context, path string) iter.Seq2[File, error] {
 func (x *Index) Paths(ctx context.Context, do func(n uint32, path string)) error {
 	rows, err := x.read.QueryContext(ctx, "SELECT n, path FROM file WHERE n IS NOT NULL")
 	if err != nil {
-		return damage(err)
+		return x.damage(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	for rows.Next() {
 		var n uint32
 		var path string
 		if err := rows.Scan(&n, &path); err != nil {
-			return damage(err)
+			return x.damage(err)
 		}
 		do(n, path)
 	}
-	return damage(rows.Err())
+	return x.damage(rows.Err())
 }
 
 const separator = string(filepath.Separator)
@@ -173,10 +173,10 @@ func scanFile(row interface{ Scan(...any) error }) (f File, err error) {
 func (x *Index) Check(ctx context.Context) error {
 	var said string
 	if err := x.read.QueryRowContext(ctx, "PRAGMA integrity_check(1)").Scan(&said); err != nil {
-		return damage(err)
+		return x.damage(err)
 	}
 	if said != "ok" {
-		return fmt.Errorf("%w: %s", ErrDamaged, said)
+		return x.damage(fmt.Errorf("%w: %s", ErrDamaged, said))
 	}
 	return nil
 }
@@ -184,5 +184,5 @@ func (x *Index) Check(ctx context.Context) error {
 // Version is a number that changes whenever another process has written to the index.
 func (x *Index) Version(ctx context.Context) (n int64, err error) {
 	err = x.write.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
-	return n, damage(err)
+	return n, x.damage(err)
 }

@@ -20,7 +20,7 @@ const slots = 9
 func (s *State) Views(ctx context.Context) ([]View, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT name, query, ifnull(slot, 0), added FROM view ORDER BY slot IS NULL, slot, added, name")
 	if err != nil {
-		return nil, damage(err)
+		return nil, wrecked(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	var all []View
@@ -28,12 +28,12 @@ func (s *State) Views(ctx context.Context) ([]View, error) {
 		var v View
 		var added int64
 		if err := rows.Scan(&v.Name, &v.Query, &v.Slot, &added); err != nil {
-			return nil, damage(err)
+			return nil, wrecked(err)
 		}
 		v.Added = time.Unix(added, 0).UTC()
 		all = append(all, v)
 	}
-	return all, damage(rows.Err())
+	return all, wrecked(rows.Err())
 }
 
 // SaveView writes a view in the place of the one with its name, and returns it with its slot. One without a

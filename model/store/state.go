@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"database/sql"
-	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -37,10 +36,7 @@ func OpenState(dir string) (*State, error) {
 	path := filepath.Join(dir, "state.db")
 	s, err := thaw(path, func(m mode) (*State, error) { return openState(path, m) })
 	if err != nil {
-		if err = damage(err); errors.Is(err, ErrDamaged) {
-			err = errors.New("the reading state is damaged")
-		}
-		return nil, fmt.Errorf("%w: %s", err, path) // the reason first: a notice may be cut off
+		return nil, fmt.Errorf("%w: %s", wrecked(err), path) // the reason first: a notice may be cut off
 	}
 	return s, nil
 }
@@ -63,13 +59,13 @@ func openState(path string, m mode) (*State, error) {
 func (s *State) inOne(ctx context.Context, do func(*sql.Tx) error) error {
 	tx, err := s.db.BeginTx(ctx, nil)
 	if err != nil {
-		return damage(err)
+		return wrecked(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
 	if err := do(tx); err != nil {
-		return damage(err)
+		return wrecked(err)
 	}
-	return damage(tx.Commit())
+	return wrecked(tx.Commit())
 }
 
 // migrate makes the steps that are missing, each with its number in one transaction.
@@ -128,26 +124,26 @@ func (s *State) RemoveFolder(ctx context.Context, path string) (removed bool, er
 func (s *State) changed(ctx context.Context, query string, args ...any) (bool, error) {
 	res, err := s.db.ExecContext(ctx, query, args...)
 	if err != nil {
-		return false, damage(err)
+		return false, wrecked(err)
 	}
 	n, err := res.RowsAffected()
-	return n > 0, damage(err)
+	return n > 0, wrecked(err)
 }
 
 // Folders returns the folders of the library in the order in which they were added.
 func (s *State) Folders(ctx context.Context) ([]string, error) {
 	rows, err := s.db.QueryContext(ctx, "SELECT path FROM folder ORDER BY added, path")
 	if err != nil {
-		return nil, damage(err)
+		return nil, wrecked(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	var all []string
 	for rows.Next() {
 		var path string
 		if err := rows.Scan(&path); err != nil {
-			return nil, damage(err)
+			return nil, wrecked(err)
 		}
 		all = append(all, path)
 	}
-	return all, damage(rows.Err())
+	return all, wrecked(rows.Err())
 }

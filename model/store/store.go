@@ -19,12 +19,13 @@ import (
 	"net/url"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 
 	_ "modernc.org/sqlite" // the driver
 )
 
-// ErrDamaged is the reason for an index that cannot be read any more. It has to be deleted; see [Delete].
-var ErrDamaged = errors.New("the index is damaged")
+// ErrDamaged is the reason for an index that cannot be read any more. [Index.Close] deletes it.
+var ErrDamaged = errors.New("the index is damaged; it is made again at the next start")
 
 // version is that of the index's shape. An index of another version is made again.
 const version = 2
@@ -90,10 +91,11 @@ func thaw[T any](path string, open func(mode) (T, error)) (T, error) {
 // Index is an open index. Its methods may be called at the same time from different goroutines;
 // one process at a time should write, see [Index.Lease].
 type Index struct {
-	path   string
-	write  *sql.DB // one connection
-	read   *sql.DB
-	topics topics
+	path    string
+	write   *sql.DB // one connection
+	read    *sql.DB
+	topics  topics
+	damaged atomic.Bool // some of it could not be read
 }
 
 // OpenIndex opens the index in the folder dir and makes what is missing. Where nothing can be written it is read
@@ -156,8 +158,14 @@ func (x *Index) prepare() error {
 	return errVersion
 }
 
-// Close closes the index.
-func (x *Index) Close() error { return errors.Join(x.read.Close(), x.write.Close()) }
+// Close closes the index and deletes it where it was found damaged.
+func (x *Index) Close() error {
+	err := errors.Join(x.read.Close(), x.write.Close())
+	if x.damaged.Load() {
+		return Delete(filepath.Dir(x.path)) // it could not be closed well
+	}
+	return err
+}
 
 // Delete removes the index in the folder dir.
 func Delete(dir string) error {

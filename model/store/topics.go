@@ -58,17 +58,17 @@ func (t *topics) put(topic *article.Topic) uint32 {
 func (x *Index) loadTopics(ctx context.Context) error {
 	rows, err := x.read.QueryContext(ctx, "SELECT id, name, kind, parent FROM topic WHERE num >= ? ORDER BY num", x.topics.known())
 	if err != nil {
-		return damage(err)
+		return x.damage(err)
 	}
 	defer rows.Close() //nolint:errcheck // of rows that have been read
 	for rows.Next() {
 		t := &article.Topic{}
 		if err := rows.Scan(&t.ID, &t.Name, &t.Kind, &t.Parent); err != nil {
-			return damage(err)
+			return x.damage(err)
 		}
 		x.topics.put(t)
 	}
-	return damage(rows.Err())
+	return x.damage(rows.Err())
 }
 
 // Topics returns all topics by number: those of sections that are read, in the order in which they came up.

@@ -33,7 +33,7 @@ type Entry struct {
 func (x *Index) Write(ctx context.Context, entries []Entry, gone []string) (err error) {
 	tx, err := x.write.BeginTx(ctx, nil)
 	if err != nil {
-		return damage(err)
+		return x.damage(err)
 	}
 	defer tx.Rollback()                       //nolint:errcheck // does nothing after Commit
 	if err := x.loadTopics(ctx); err != nil { // nobody else gives numbers while the transaction lasts
@@ -47,7 +47,7 @@ func (x *Index) Write(ctx context.Context, entries []Entry, gone []string) (err 
 	if err != nil {
 		x.topics.forget(known)
 	}
-	return damage(err)
+	return x.damage(err)
 }
 
 // forget takes the topics from number n on away, whose numbers were not written.
