@@ -58,12 +58,11 @@ type soughtMsg struct {
 
 // seek looks for a section with a match from one on, or before it where step is -1.
 func (m *Model) seek(from, step int) tea.Cmd {
-	d, clock, pattern := m.digest, m.clock, m.reader.Pattern()
+	d, pattern := m.digest, m.reader.Pattern()
 	m.looking = from
 	has := func(p library.Passage) bool {
 		s := &p.Article.Sections[p.Section]
-		text := strings.Join([]string{p.Article.Title, clock.source(p.Article, p.Section), s.Heading, s.Text}, " ")
-		return strings.Contains(article.Fold(strings.Join(strings.Fields(text), " ")), pattern)
+		return strings.Contains(article.Fold(strings.Join(strings.Fields(s.Heading+" "+s.Text), " ")), pattern)
 	}
 	return m.seeking.Start(func(ctx context.Context, send func(tea.Msg)) {
 		last := time.Now()

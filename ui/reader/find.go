@@ -173,9 +173,19 @@ func (p *page) text(i int) string {
 
 // found returns the line of each match in the block as it is rendered.
 func (p *page) found(i int, pattern string) (lines []int) {
-	f := p.blocks.at(i).flow
-	for _, r := range f.occurrences(pattern) {
-		lines = append(lines, f.segs.at(r[0]).line)
+	b := p.blocks.at(i)
+	for _, r := range b.found(pattern) {
+		lines = append(lines, b.flow.segs.at(r[0]).line)
 	}
 	return lines
+}
+
+// found returns where find finds the pattern in the block, in bytes of its text: not in the lines that say
+// where a section is from.
+func (b *block) found(pattern string) [][2]int {
+	all := b.flow.occurrences(pattern)
+	for len(all) > 0 && b.flow.segs.at(all[0][0]).line < b.body {
+		all = all[1:]
+	}
+	return all
 }

@@ -38,6 +38,7 @@ type block struct {
 	marks [][]mark // what to paint on each line; nil until asked for
 	links []link
 	piece *Piece // that it is made of, in a text
+	body  int    // the first line that find looks at: those before it say where a section is from
 }
 
 // renderedMsg says that a section has been rendered.

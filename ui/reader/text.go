@@ -130,6 +130,7 @@ func compose(p *Piece, first bool, column int, t *theme.Theme) block {
 	for i := range b.links {
 		b.links[i].line += len(lines)
 	}
+	body := len(lines)
 	lines = append(lines, b.lines...)
 	if p.Below != "" {
 		for _, line := range wrap(p.Below, column) {
@@ -138,7 +139,7 @@ func compose(p *Piece, first bool, column int, t *theme.Theme) block {
 		lines = append(lines, "")
 	}
 	whole := lay(lines)
-	whole.fresh, whole.links, whole.piece = !part, b.links, p
+	whole.fresh, whole.links, whole.piece, whole.body = !part, b.links, p, body
 	return whole
 }
 

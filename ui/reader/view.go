@@ -112,7 +112,7 @@ func (p *page) paint(i int, m *Model) {
 	if f == nil {
 		return
 	}
-	for nth, r := range f.occurrences(m.find.pattern) {
+	for nth, r := range b.found(m.find.pattern) {
 		b.mark(f.segs, r, mark{hit: nth})
 	}
 	if m.find.pattern != "" || m.dimmed(i) {
