@@ -2,13 +2,17 @@ package ui
 
 import (
 	"context"
+	"io"
+	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
+	"dateline/model/article"
 	"dateline/model/export"
 	"dateline/model/library"
 	"dateline/model/query"
 	"dateline/ui/layout"
+	"dateline/ui/outside"
 	"dateline/ui/reader"
 )
 
@@ -171,4 +175,35 @@ func (m *Model) openSource() tea.Cmd {
 	}
 	m.digest.under, m.shown, m.card = true, p.Article, match.Card
 	return tea.Batch(m.present(match), m.reader.Goto(p.Section))
+}
+
+// writeDigest asks for the name of a file and writes the whole digest to it.
+func (m *Model) writeDigest() tea.Cmd {
+	d := m.digest
+	name := strings.Trim("digest-"+article.Slug(d.filter), "-") + ".md"
+	return m.ask("write the digest to", name, func(path string) tea.Cmd { return m.saveDigest(d, path, false) })
+}
+
+func (m *Model) saveDigest(d *digest, path string, over bool) tea.Cmd {
+	m.notice.Say("writing " + many(d.Rows().Sections, "section"))
+	return m.leaving.Start(func(ctx context.Context, send func(tea.Msg)) {
+		to, err := outside.SaveLong(path, over, func(w io.Writer) error { return d.write(ctx, w) })
+		send(savedMsg{to, func() tea.Cmd { return m.saveDigest(d, path, true) }, err})
+	})
+}
+
+// write writes the digest as a Markdown document.
+func (d *digest) write(ctx context.Context, w io.Writer) error {
+	if _, err := io.WriteString(w, export.DigestHead(d.filter)); err != nil {
+		return err
+	}
+	for p, err := range library.Passages(d.Matches(ctx)) {
+		if err == nil {
+			_, err = io.WriteString(w, export.Passage(p))
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }

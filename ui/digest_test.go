@@ -165,6 +165,32 @@ func TestADigestFollowsTheFilter(t *testing.T) {
 	s.press("T")
 }
 
+func TestADigestIsWrittenWhole(t *testing.T) {
+	t.Chdir(t.TempDir())
+	s := folder(t, 120, 36, articles(t, 30)).press("D", "w")
+	s.shows("write the digest to", "digest.md")
+	s.press("enter")
+	s.shows("written to")
+	data, err := os.ReadFile("digest.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{"# Digest\n\n## 1. Paper 1000", "0029.md § 1", "*Near-identical: Source 5, "} {
+		if !strings.Contains(string(data), want) {
+			t.Errorf("%q is not in\n%s", want, data)
+		}
+	}
+	s.press("w", "enter")
+	s.shows("Write over digest.md?")
+	s.press("y")
+	s.shows("written to")
+}
+
+func TestTheSectionOfADigestIsCopied(t *testing.T) {
+	s := start(t, 120, 36).press("/", "#taiwan-strait", "enter", "D", "]", "Y")
+	s.shows("copied § 1")
+}
+
 func TestWhatIsFarFromTheScreenIsForgotten(t *testing.T) {
 	s := folder(t, 120, 36, articles(t, 400)).press("D")
 	for range 150 {

@@ -54,6 +54,9 @@ func (m *Model) piped(p pipedMsg) {
 
 // write asks for the name of a file and writes the article to it.
 func (m *Model) write() tea.Cmd {
+	if m.inDigest() {
+		return m.writeDigest()
+	}
 	a := m.article()
 	if a == nil {
 		return nil
@@ -63,9 +66,9 @@ func (m *Model) write() tea.Cmd {
 
 // savedMsg says that an article was written to a file, or why not.
 type savedMsg struct {
-	article *article.Article
-	path    string
-	err     error
+	path string
+	over func() tea.Cmd // writes over what is there
+	err  error
 }
 
 // save writes an article to a file, over one that is there only where over is set.
@@ -76,14 +79,14 @@ func (m *Model) save(a *article.Article, path string, over bool) tea.Cmd {
 		if errors.Is(err, outside.ErrExists) && outside.SameFile(own, to) {
 			err = errors.New("the article was read from this file; choose another name")
 		}
-		send(savedMsg{a, to, err})
+		send(savedMsg{to, func() tea.Cmd { return m.save(a, path, true) }, err})
 	})
 }
 
 func (m *Model) saved(s savedMsg) tea.Cmd {
 	switch {
 	case errors.Is(s.err, outside.ErrExists):
-		return m.confirm("Write over "+article.CleanLine(filepath.Base(s.path))+"?", func() tea.Cmd { return m.save(s.article, s.path, true) })
+		return m.confirm("Write over "+article.CleanLine(filepath.Base(s.path))+"?", s.over)
 	case s.err != nil:
 		m.fail(s.err)
 	default:
