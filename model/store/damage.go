@@ -22,10 +22,19 @@ func damage(err error) error {
 	case sqlite3.SQLITE_FULL:
 		return errors.New("the disk that holds the library is full")
 	}
+	if busy(err) {
+		return errors.New("another program has been writing to the library for too long")
+	}
 	if refused(err) {
 		return errors.New("the folder of the library cannot be written to")
 	}
 	return err
+}
+
+// busy tells whether err is due to another process that was writing all the time.
+func busy(err error) bool {
+	var e *sqlite.Error
+	return errors.As(err, &e) && e.Code()&0xff == sqlite3.SQLITE_BUSY
 }
 
 // refused tells whether err is due to a file or folder that cannot be written to.

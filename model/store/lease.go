@@ -15,25 +15,22 @@ func (x *Index) Lease(ctx context.Context, now time.Time, term time.Duration) (g
 	return x.LeaseFor(ctx, self, now, term)
 }
 
-// LeaseFor is [Index.Lease] for a process of another name.
+// LeaseFor is [Index.Lease] for a process of another name. It does not wait for the one that has the lease, which
+// may be writing for a while.
 func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term time.Duration) (granted bool, err error) {
+	if free, err := isFree(ctx, x.read, self, now, term); err != nil || !free {
+		return false, x.damage(err)
+	}
 	tx, err := x.write.BeginTx(ctx, nil)
+	if busy(err) { // somebody took it meanwhile
+		return false, nil
+	}
 	if err != nil {
 		return false, x.damage(err)
 	}
 	defer tx.Rollback() //nolint:errcheck // does nothing after Commit
-	var holder string
-	var until int64
-	err = tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'holder'").Scan(&holder)
-	if err == nil {
-		err = tx.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = 'until'").Scan(&until)
-	}
-	if err != nil && !errors.Is(err, sql.ErrNoRows) {
+	if free, err := isFree(ctx, tx, self, now, term); err != nil || !free {
 		return false, x.damage(err)
-	}
-	left := time.Unix(0, until).Sub(now)
-	if holder != "" && holder != self && left > 0 && left <= term { // a clock that jumped back would keep it for ever
-		return false, nil
 	}
 	for key, value := range map[string]any{"holder": self, "until": now.Add(term).UnixNano()} {
 		if _, err := tx.ExecContext(ctx, "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", key, value); err != nil {
@@ -41,6 +38,20 @@ func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term t
 		}
 	}
 	return true, x.damage(tx.Commit())
+}
+
+// isFree tells whether self may have the lease.
+func isFree(ctx context.Context, in interface {
+	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+}, self string, now time.Time, term time.Duration) (bool, error) {
+	var holder string
+	var until int64
+	err := in.QueryRowContext(ctx, "SELECT h.value, u.value FROM meta AS h, meta AS u WHERE h.key = 'holder' AND u.key = 'until'").Scan(&holder, &until)
+	if errors.Is(err, sql.ErrNoRows) {
+		return true, nil
+	}
+	left := time.Unix(0, until).Sub(now)
+	return holder == self || left <= 0 || left > term, err // a clock that jumped back would keep it for ever
 }
 
 // Release gives the lease back.
