@@ -85,7 +85,7 @@ func (s *Shelf) Newest(ctx context.Context) (Rows, error) {
 	slices.SortStableFunc(matches, func(a, b Match) int {
 		return ByDate.compare(&entry{Article: a.Article, title: article.Fold(a.Article.Title)}, &entry{Article: b.Article, title: article.Fold(b.Article.Title)})
 	})
-	return RowsOf(matches, false), nil
+	return RowsOf(matches[:min(len(matches), screenful/2)], false), nil
 }
 
 // Len implements [Corpus].

@@ -163,3 +163,25 @@ func TestAShelfTakesInWhatIsWritten(t *testing.T) {
 		t.Error("no error after the search was stopped")
 	}
 }
+
+func TestTheNewestAreTheFirstRowsOfAll(t *testing.T) {
+	var batch []*article.Article
+	for i := range 200 {
+		a := beijing()
+		a.Path = fmt.Sprint(i)
+		a.ID, a.Title = article.NewID(a.Path), fmt.Sprint("Headline ", 1000-i)
+		a.Published = time.Date(2025, 6, 1+i/80, 0, 0, 0, 0, time.UTC) // many on a day
+		batch = append(batch, a)
+	}
+	s, _ := shelf(t, t.TempDir(), batch)
+	newest, err := s.Newest(t.Context())
+	if err != nil || newest.Len() != screenful/2 {
+		t.Fatal(newest.Len(), err)
+	}
+	all := told(t, s, query.Query{}, ByDate)
+	for i := range newest.Len() {
+		if m := newest.At(i); all[i] != fmt.Sprint(m.Article.ID, m.Article.Title, m.Sections) {
+			t.Errorf("row %d is %s, not %s", i, m.Article.Title, all[i])
+		}
+	}
+}

@@ -43,7 +43,8 @@ func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term t
 // isFree tells whether self may have the lease.
 func isFree(ctx context.Context, in interface {
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
-}, self string, now time.Time, term time.Duration) (bool, error) {
+}, self string, now time.Time, term time.Duration,
+) (bool, error) {
 	var holder string
 	var until int64
 	err := in.QueryRowContext(ctx, "SELECT h.value, u.value FROM meta AS h, meta AS u WHERE h.key = 'holder' AND u.key = 'until'").Scan(&holder, &until)

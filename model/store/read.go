@@ -29,8 +29,8 @@ func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error)
 	return a, x.damage(err)
 }
 
-// Newest returns up to limit articles, whole, the newest first, and how many there are in all. It is quick at any
-// size.
+// Newest returns at least limit articles, whole, the newest first, with all that are as old as the last of them, as long
+// as these are not very many; and how many there are in all. It is quick at any size.
 func (x *Index) Newest(ctx context.Context, limit int) (all []*article.Article, total int, err error) {
 	if err := x.loadTopics(ctx); err != nil {
 		return nil, 0, err
@@ -39,7 +39,8 @@ func (x *Index) Newest(ctx context.Context, limit int) (all []*article.Article, 
 	if err != nil {
 		return nil, 0, x.damage(err)
 	}
-	rows, err := x.read.QueryContext(ctx, "SELECT data FROM body ORDER BY published DESC, n LIMIT ?", limit)
+	rows, err := x.read.QueryContext(ctx, `SELECT data FROM body WHERE published >= ifnull((SELECT published FROM body ORDER BY published DESC LIMIT 1 OFFSET ?), ?)
+		ORDER BY published DESC, n LIMIT ?`, limit-1, int64(noDate), 6*limit)
 	if err != nil {
 		return nil, 0, x.damage(err)
 	}
