@@ -276,13 +276,15 @@ func (r *Reading) Place(ctx context.Context, a *article.Article) (at article.Spo
 
 // SetPlace notes where the reader is in an article.
 func (r *Reading) SetPlace(a *article.Article, at article.Spot) {
-	if r.places == nil || a.Content == 0 {
-		return
-	}
 	r.mu.Lock()
-	r.places[knownAs(a)] = at
+	kept := r.places != nil && a.Content != 0
+	if kept {
+		r.places[knownAs(a)] = at
+	}
 	r.mu.Unlock()
-	r.nudge()
+	if kept {
+		r.nudge()
+	}
 }
 
 // nudge wakes the writer.
