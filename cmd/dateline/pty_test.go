@@ -33,17 +33,8 @@ type terminal struct {
 	read chan struct{} // closed when all output has been read
 }
 
-// itself is the test under the name of the program, which [TestMain] makes it.
-func itself(t testing.TB) string {
-	t.Helper()
-	path, err := exec.LookPath("dateline")
-	if err != nil {
-		t.Fatal(err)
-	}
-	return path
-}
-
-// build builds the program into a folder of the benchmark.
+// build builds the program into a folder of the test, without the race detector: a library's race at its very
+// end would be the program's exit status.
 func build(t testing.TB) string {
 	t.Helper()
 	program := filepath.Join(t.TempDir(), "dateline")
@@ -145,7 +136,7 @@ func (s *terminal) quits() {
 }
 
 func TestTheReaderInATerminal(t *testing.T) {
-	s := launch(t, exec.Command(itself(t)))
+	s := launch(t, exec.Command(build(t)))
 	s.await("Beijing Accuses NATO")
 	s.type_("/#taiwan-strait")
 	s.await("Regional Implications")
@@ -155,7 +146,7 @@ func TestTheReaderInATerminal(t *testing.T) {
 }
 
 func TestSignalsEndTheReaderInOrder(t *testing.T) {
-	program := itself(t)
+	program := build(t)
 	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
 		t.Run(sig.String(), func(t *testing.T) {
 			s := launch(t, exec.Command(program))
@@ -169,7 +160,7 @@ func TestSignalsEndTheReaderInOrder(t *testing.T) {
 }
 
 func TestTheReaderEndsWithItsTerminal(t *testing.T) {
-	s := launch(t, exec.Command(itself(t)))
+	s := launch(t, exec.Command(build(t)))
 	s.await("Beijing Accuses NATO")
 	fd := int(s.tty.Fd())
 	if err := s.tty.Close(); err != nil {
@@ -185,7 +176,7 @@ func TestTheReaderEndsWithItsTerminal(t *testing.T) {
 }
 
 func TestSuspendingWithoutAShellGoesOn(t *testing.T) {
-	s := launch(t, exec.Command(itself(t)))
+	s := launch(t, exec.Command(build(t)))
 	s.await("Beijing Accuses NATO")
 	s.type_("\x1a")
 	time.Sleep(100 * time.Millisecond) // while it is suspended keys are not its own
@@ -204,7 +195,7 @@ func TestStandardInputIsReadWhileTheKeyboardWorks(t *testing.T) {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = file.Close() })
-	cmd := exec.Command(itself(t), "-")
+	cmd := exec.Command(build(t), "-")
 	cmd.Stdin = file
 	s := launch(t, cmd)
 	s.await("1 article")
@@ -252,7 +243,7 @@ func TestChangedTopicsOfOnesOwnAreTakenInWhileOneReads(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	cmd := exec.Command(itself(t), "-f", "#press-briefings", "--theme", "dark")
+	cmd := exec.Command(build(t), "-f", "#press-briefings", "--theme", "dark")
 	cmd.Env = append(elsewhere(home), "DATELINE_CONFIG="+config)
 	s := launch(t, cmd)
 	s.await("No section matches")
@@ -270,7 +261,7 @@ func TestChangedTopicsOfOnesOwnAreTakenInWhileOneReads(t *testing.T) {
 }
 
 func TestALibraryIsKeptUpToDateWhileItIsRead(t *testing.T) {
-	program, dir, env := itself(t), t.TempDir(), elsewhere(t.TempDir())
+	program, dir, env := build(t), t.TempDir(), elsewhere(t.TempDir())
 	write := func(name, headline string) {
 		t.Helper()
 		if err := os.WriteFile(filepath.Join(dir, name), []byte(headline+"\n\nKYIV — Some text.\n"), 0o600); err != nil {

@@ -51,7 +51,7 @@ func kept(t *testing.T, dir, path string) {
 }
 
 func TestARestartComesBackToTheSameSentenceAtAnotherWidth(t *testing.T) {
-	program := itself(t)
+	program := build(t)
 	for _, end := range []string{"quit", "killed"} {
 		t.Run(end, func(t *testing.T) {
 			home, path := t.TempDir(), filepath.Join(t.TempDir(), "a.txt")
@@ -91,7 +91,7 @@ func TestARestartComesBackToTheSameSentenceAtAnotherWidth(t *testing.T) {
 }
 
 func TestMarksOfASessionAreAskedOnTheCommandLine(t *testing.T) {
-	program, home := itself(t), t.TempDir()
+	program, home := build(t), t.TempDir()
 	reader := exec.Command(program)
 	reader.Env = elsewhere(home)
 	s := launch(t, reader)
