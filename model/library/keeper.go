@@ -112,7 +112,7 @@ func (k *keeping) say(n News) {
 }
 
 // large is from how many articles on their cards are most of the memory.
-const large = 200_000
+const large = 50_000
 
 // refresh takes in what was written.
 func (k *keeping) refresh(p Progress) {
