@@ -54,6 +54,9 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 	k.mu.Unlock()
 	if newest, err := k.Shelf.Newest(ctx); err == nil && newest.Len() > 0 { // an error comes again
 		tell(News{Newest: newest})
+		if k.Shelf.Len() > large {
+			run.wait(drawing)
+		}
 	}
 	run.refresh(Progress{})
 	for ctx.Err() == nil {
@@ -102,6 +105,16 @@ type keeping struct {
 	freed   int       // how many articles there were when memory was last given back
 	late    bool      // another process was in the way of indexing all
 	todo    []string  // paths that another process was in the way of
+}
+
+// drawing is how long the first screen of a large library has the machine for itself.
+const drawing = 50 * time.Millisecond
+
+func (k *keeping) wait(d time.Duration) {
+	select {
+	case <-time.After(d):
+	case <-k.ctx.Done():
+	}
 }
 
 // say tells news, never two at once.

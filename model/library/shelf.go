@@ -2,7 +2,6 @@ package library
 
 import (
 	"context"
-	"slices"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -82,10 +81,7 @@ func (s *Shelf) Newest(ctx context.Context) (Rows, error) {
 			matches[i].Sections = append(matches[i].Sections, n)
 		}
 	}
-	slices.SortStableFunc(matches, func(a, b Match) int {
-		return ByDate.compare(&entry{Article: a.Article, title: article.Fold(a.Article.Title)}, &entry{Article: b.Article, title: article.Fold(b.Article.Title)})
-	})
-	return RowsOf(matches[:min(len(matches), screenful/2)], false), nil
+	return RowsOf(matches, false), nil
 }
 
 // Len implements [Corpus].

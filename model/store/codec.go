@@ -220,3 +220,14 @@ func decode(data []byte, topic func(uint32) *article.Topic) (*article.Article, e
 	}
 	return a, nil
 }
+
+// headline reads no more than which article data is and what stands above it.
+func headline(data []byte) (id article.ID, title string, err error) {
+	data, err = decompress(data)
+	u := unpacker{s: string(data)}
+	id, _, title = article.ID(u.string()), u.string(), u.string()
+	if u.bad {
+		err = errCorrupt
+	}
+	return id, title, err
+}

@@ -29,36 +29,6 @@ func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error)
 	return a, x.damage(err)
 }
 
-// Newest returns at least limit articles, whole, the newest first, with all that are as old as the last of them, as long
-// as these are not very many; and how many there are in all. It is quick at any size.
-func (x *Index) Newest(ctx context.Context, limit int) (all []*article.Article, total int, err error) {
-	if err := x.loadTopics(ctx); err != nil {
-		return nil, 0, err
-	}
-	err = x.read.QueryRowContext(ctx, "SELECT ifnull((SELECT value FROM meta WHERE key = 'articles'), 0) - (SELECT count(*) FROM dead)").Scan(&total)
-	if err != nil {
-		return nil, 0, x.damage(err)
-	}
-	rows, err := x.read.QueryContext(ctx, `SELECT data FROM body WHERE published >= ifnull((SELECT published FROM body ORDER BY published DESC LIMIT 1 OFFSET ?), ?)
-		ORDER BY published DESC, n LIMIT ?`, limit-1, int64(noDate), 6*limit)
-	if err != nil {
-		return nil, 0, x.damage(err)
-	}
-	defer rows.Close() //nolint:errcheck // of rows that have been read
-	for rows.Next() {
-		var data []byte
-		if err := rows.Scan(&data); err != nil {
-			return nil, 0, x.damage(err)
-		}
-		a, err := decode(data, x.topics.topic)
-		if err != nil {
-			return nil, 0, x.damage(err)
-		}
-		all = append(all, a)
-	}
-	return all, total, x.damage(rows.Err())
-}
-
 // Find returns the numbers of the sections from first up to but without end where m is found, dead
 // ones among them.
 func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.Bitmap, error) {
