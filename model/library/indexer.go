@@ -196,7 +196,9 @@ func (r *indexing) take(got source.Reading) error {
 	case got.Err == nil:
 		r.done.Read++
 		r.done.Bytes += got.Size
-		r.batch = append(r.batch, store.Entry{File: f, Article: got.Article})
+		e := store.Entry{File: f, Article: got.Article}
+		e.Prepare()
+		r.batch = append(r.batch, e)
 	case slices.Contains(r.folders, got.Path):
 		r.done.Away = append(r.done.Away, away(got.Path, got.Err))
 	default:

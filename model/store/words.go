@@ -69,17 +69,30 @@ const (
 	inTag     = "\ue002" // alone, too, where there are tags
 )
 
-// texts are the tokens of a section. The headline and the tags of an article are the lead's.
-type texts struct{ title, heading, body, tags string }
+// words are the tokens of a section. The headline and the tags of an article are the lead's.
+type words struct{ title, heading, body, starts string }
 
-// starts returns what the table holds for a section.
-func starts(t texts) string {
+// wordsOf returns the words of the sections of an article that are indexed.
+func wordsOf(a *article.Article) []words {
+	all := make([]words, min(len(a.Sections), maxSections))
+	title, tags := tokens(article.Fold(a.Title)), tokens(article.Fold(strings.Join(a.Tags, "\n")))
+	for i := range all {
+		s := &a.Sections[i]
+		w := words{title: title, heading: tokens(article.Fold(s.Heading)), body: tokens(article.Fold(s.Text))}
+		w.starts = w.begin(tags)
+		all[i], title, tags = w, "", ""
+	}
+	return all
+}
+
+// begin returns what the table of starts holds for a section.
+func (w words) begin(tags string) string {
 	b := make([]byte, 0, 1024)
-	b = appendStarts(b, "", t.title, t.heading, t.body)
-	b = appendStarts(b, inTitle, t.title)
-	b = appendStarts(b, inHeading, t.heading)
-	if t.tags != "" {
-		b = appendStarts(append(b, inTag+" "...), inTag, t.tags)
+	b = appendStarts(b, "", w.title, w.heading, w.body)
+	b = appendStarts(b, inTitle, w.title)
+	b = appendStarts(b, inHeading, w.heading)
+	if tags != "" {
+		b = appendStarts(append(b, inTag+" "...), inTag, tags)
 	}
 	return string(b)
 }

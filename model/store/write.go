@@ -4,7 +4,6 @@ import (
 	"context"
 	"database/sql"
 	"errors"
-	"strings"
 
 	"dateline/model/article"
 )
@@ -26,6 +25,16 @@ type Entry struct {
 	File    File
 	Article *article.Article
 	Same    bool // the content is what it was, and only size and time are noted
+
+	words []words // see Prepare
+}
+
+// Prepare does the part of writing that needs no index, so that it is done beside the writing of other entries.
+// [Index.Write] does it where it was not.
+func (e *Entry) Prepare() {
+	if e.Article != nil && e.words == nil {
+		e.words = wordsOf(e.Article)
+	}
 }
 
 // Write puts entries into the index in the place of what it knew of their files, and takes the
@@ -67,7 +76,7 @@ type batch struct {
 	ctx      context.Context
 	postings map[uint32]*posting // by topic
 	cards    []Card
-	words    []texts // of each section
+	words    []words // of each section
 
 	nextArticle, nextSection                  uint32
 	file, body, word, start, dead, gone, same *sql.Stmt
@@ -175,12 +184,13 @@ func (b *batch) put(e *Entry) error {
 	if e.Article == nil {
 		return nil
 	}
-	return b.putArticle(e.Article, f.Hash)
+	return b.putArticle(e)
 }
 
-func (b *batch) putArticle(a *article.Article, hash uint64) error {
+func (b *batch) putArticle(e *Entry) error {
+	a := e.Article
 	c := Card{
-		N: b.nextArticle, ID: a.ID, Content: hash, First: b.nextSection, Sections: uint32(min(len(a.Sections), maxSections)), Words: uint32(a.Words()),
+		N: b.nextArticle, ID: a.ID, Content: e.File.Hash, First: b.nextSection, Sections: uint32(min(len(a.Sections), maxSections)), Words: uint32(a.Words()),
 		Published: seconds(a.Published), Title: a.Title, Place: a.Place, Source: a.Source, Author: a.Author, Lang: a.Lang,
 	}
 	for _, f := range a.Topics[:min(maxMarks, len(a.Topics))] {
@@ -190,7 +200,6 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 	if _, err := b.body.ExecContext(b.ctx, c.N, c.Published, encode(a, b.x.topics.put)); err != nil {
 		return err
 	}
-	title, tags := tokens(article.Fold(a.Title)), tokens(article.Fold(strings.Join(a.Tags, "\n")))
 	for i := range int(c.Sections) {
 		s := &a.Sections[i]
 		b.post(c.First+uint32(i), s.Topics)
@@ -199,9 +208,9 @@ func (b *batch) putArticle(a *article.Article, hash uint64) error {
 				b.posting(traitNumber(bit)).sections.Add(c.First + uint32(i))
 			}
 		}
-		b.words = append(b.words, texts{title, tokens(article.Fold(s.Heading)), tokens(article.Fold(s.Text)), tags})
-		title, tags = "", "" // they are the lead's
 	}
+	e.Prepare()
+	b.words = append(b.words, e.words...)
 	b.nextArticle++
 	b.nextSection += c.Sections
 	return nil
@@ -218,7 +227,7 @@ func (b *batch) putWords() error {
 		if _, err := b.word.ExecContext(b.ctx, first+uint32(i), w.title, w.heading, w.body); err != nil {
 			return err
 		}
-		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), starts(w)); err != nil {
+		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), w.starts); err != nil {
 			return err
 		}
 	}
