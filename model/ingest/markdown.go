@@ -2,7 +2,9 @@ package ingest
 
 import (
 	"bytes"
+	"iter"
 	"regexp"
+	"slices"
 	"strings"
 	"sync"
 
@@ -93,7 +95,7 @@ const pieceSize = 256 << 10
 // pieces cuts a long text where a paragraph or heading begins at the margin, below a blank line and outside of
 // code. A text with HTML that may hold blank lines is left whole.
 func pieces(md string) (all []string) {
-	if len(md) <= pieceSize || longHTML.MatchString(md) {
+	if len(md) <= pieceSize || len(slices.Collect(linesAt(md, '<', longHTML))) > 0 {
 		return []string{md}
 	}
 	at, from, blank, fence := 0, 0, false, ""
@@ -107,6 +109,17 @@ func pieces(md string) (all []string) {
 		at += len(line)
 	}
 	return append(all, md[from:])
+}
+
+// linesAt yields the lines that match; a match begins with sign, below four spaces, so few lines need be tried.
+func linesAt(md string, sign byte, match *regexp.Regexp) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for line := range strings.Lines(md) {
+			if i := strings.IndexByte(line, sign); i >= 0 && i <= 3 && match.MatchString(line) && !yield(line) {
+				return
+			}
+		}
+	}
 }
 
 var longHTML = regexp.MustCompile(`(?im)^ {0,3}<(?:!--|\?|![A-Z]|pre\b|script\b|style\b|textarea\b)`)

@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/yuin/goldmark/parser"
@@ -151,7 +152,7 @@ var (
 func definitionsOf(md string, apart bool) *definitions {
 	d := &definitions{parser.NewContext(), apart}
 	if apart {
-		lines := strings.Join(definitionLine.FindAllString(md, -1), "\n")
+		lines := strings.Join(slices.Collect(linesAt(md, '[', definitionLine)), "\n")
 		markdownParser().Parse(text.NewReader([]byte(lines)), parser.WithContext(d.ctx))
 	}
 	return d
