@@ -155,7 +155,10 @@ func (r *indexing) read(files iter.Seq[source.Stat]) error {
 	if err == nil && r.ctx.Err() == nil && r.fault == nil {
 		err = r.write()
 	}
-	return cmp.Or(err, r.flush(), r.fault, r.ctx.Err())
+	if err := cmp.Or(err, r.flush(), r.ctx.Err()); err != nil {
+		return err // the walk may still be going on: its fault is not to be looked at
+	}
+	return r.fault
 }
 
 // changed yields the files whose size or time is not the one that is known, and notes all that are
