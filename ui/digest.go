@@ -3,7 +3,6 @@ package ui
 import (
 	"context"
 	"io"
-	"strings"
 
 	tea "charm.land/bubbletea/v2"
 
@@ -180,7 +179,7 @@ func (m *Model) openSource() tea.Cmd {
 // writeDigest asks for the name of a file and writes the whole digest to it.
 func (m *Model) writeDigest() tea.Cmd {
 	d := m.digest
-	name := strings.Trim("digest-"+article.Slug(d.filter), "-") + ".md"
+	name := export.FileName(&article.Article{Title: "Digest " + d.filter})
 	return m.ask("write the digest to", name, func(path string) tea.Cmd { return m.saveDigest(d, path, false) })
 }
 
