@@ -43,7 +43,7 @@ func TestADigestShowsAllSectionsThatMatchWithTheirSources(t *testing.T) {
 		t.Error("an article is on show, and may count as read")
 	}
 	s.press("]", "]")
-	if a, n, ok := s.at(); !ok || len(a.Sections) <= n {
+	if a, n, ok := s.reader.At(); !ok || len(a.Sections) <= n {
 		t.Errorf("section %d of %v, %v", n, a, ok)
 	}
 	s.press("D")
@@ -62,7 +62,7 @@ func TestADigestWithoutAFilterIsOfEverything(t *testing.T) {
 
 func TestTheSourceOfASectionIsOneKeyAway(t *testing.T) {
 	s := start(t, 120, 36).press("/", "china", "enter", "D", "]", "]", "]", "j", "j")
-	a, n, _ := s.at()
+	a, n, _ := s.reader.At()
 	before := s.screenText()
 	for _, back := range []string{"esc", "h", "D", "q"} {
 		s.press("enter")
@@ -76,7 +76,7 @@ func TestTheSourceOfASectionIsOneKeyAway(t *testing.T) {
 		if s.shown != nil || s.digest == nil {
 			t.Fatalf("%s does not come back to the digest", back)
 		}
-		if again, m, _ := s.at(); again != a && again.ID != a.ID || m != n {
+		if again, m, _ := s.reader.At(); again != a && again.ID != a.ID || m != n {
 			t.Errorf("%s comes back to section %d of %s", back, m, again.Title)
 		}
 	}
@@ -146,11 +146,11 @@ func TestFindInADigestGoesOnToItsFirstHit(t *testing.T) {
 func TestTheListIsTheContentsOfADigest(t *testing.T) {
 	s := folder(t, 120, 36, articles(t, 60)).press("D", "J", "J", "J")
 	s.shows("Paper 1003")
-	if a, n, _ := s.at(); a.Title != "Paper 1003" || n != 0 {
+	if a, n, _ := s.reader.At(); a.Title != "Paper 1003" || n != 0 {
 		t.Errorf("section %d of %s is at the head", n, a.Title)
 	}
 	s.press("c", "/", "1042", "enter")
-	if a, _, _ := s.at(); a.Title != "Paper 1042" {
+	if a, _, _ := s.reader.At(); a.Title != "Paper 1042" {
 		t.Errorf("%s is at the head", a.Title)
 	}
 }

@@ -16,7 +16,7 @@ import (
 // passage is the section at the head of the screen: its article and its number there; a is nil, and the reader told
 // so, where nothing is open.
 func (m *Model) passage() (a *article.Article, section int) {
-	a, section, ok := m.at()
+	a, section, ok := m.reader.At()
 	if !ok {
 		m.notice.Say("no article is open")
 		return nil, 0

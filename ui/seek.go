@@ -130,7 +130,7 @@ func (m *Model) openDigestContents() tea.Cmd {
 	if len(all) < rows.Len() {
 		title = fmt.Sprintf("Contents: articles %s–%s of %s", humanize.Comma(int64(first+1)), humanize.Comma(int64(last)), humanize.Comma(int64(rows.Len())))
 	}
-	b := m.openBox(title, "enter go there  / narrow  esc close", all)
+	b := m.openBox(title, "enter go there  "+m.narrowHint()+"esc close", all)
 	b.Select(strconv.Itoa(now))
 	b.pick = func(r popup.Row) tea.Cmd {
 		row, _ := strconv.Atoi(r.ID)

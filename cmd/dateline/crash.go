@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"os"
-	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"time"
@@ -45,7 +44,7 @@ func report(dir string, r *crash.Report, now time.Time) (path string, err error)
 	}
 	_, err = fmt.Fprintf(f, "dateline %s, %s, %s/%s, TERM=%s\n\n%v\n\n%s",
 		version(), runtime.Version(), runtime.GOOS, runtime.GOARCH, os.Getenv("TERM"), r, r.Stack)
-	return filepath.Clean(f.Name()), errors.Join(err, f.Close())
+	return f.Name(), errors.Join(err, f.Close())
 }
 
 func version() string {

@@ -7,7 +7,6 @@ import (
 	"slices"
 	"strings"
 
-	"github.com/dustin/go-humanize"
 	"github.com/spf13/cobra"
 
 	"dateline/model/export"
@@ -93,7 +92,7 @@ func (t *tally) count(matches iter.Seq2[library.Match, error]) iter.Seq2[library
 }
 
 func (t tally) String() string {
-	s := sections(t.sections) + " of " + articles(t.articles)
+	s := many(t.sections, "section") + " of " + many(t.articles, "article")
 	if t.folded > 0 {
 		s += fmt.Sprintf(", %d of them near-identical to another", t.folded)
 	}
@@ -193,10 +192,3 @@ type jsonDigest struct{ io.Writer }
 func (w jsonDigest) begin() error                    { return nil }
 func (w jsonDigest) passage(p library.Passage) error { return writeJSON(w, passageRecord(p)) }
 func (w jsonDigest) end(tally) error                 { return nil }
-
-func sections(n int) string {
-	if n == 1 {
-		return "1 section"
-	}
-	return humanize.Comma(int64(n)) + " sections"
-}

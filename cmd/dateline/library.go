@@ -186,15 +186,16 @@ func add(cmd *cobra.Command, d *disk, dirs []string) error {
 	if _, err := shelf.Refresh(cmd.Context()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The library has %s.\n", articles(shelf.Len()))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The library has %s.\n", many(shelf.Len(), "article"))
 	return err
 }
 
-func articles(n int) string {
+// many counts things: "1 article", "4,310 articles".
+func many(n int, thing string) string {
 	if n == 1 {
-		return "1 article"
+		return "1 " + thing
 	}
-	return humanize.Comma(int64(n)) + " articles"
+	return humanize.Comma(int64(n)) + " " + thing + "s"
 }
 
 // folder returns the absolute path of a folder, without links.

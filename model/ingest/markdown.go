@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"iter"
 	"regexp"
-	"slices"
 	"strings"
 	"sync"
 
@@ -95,7 +94,10 @@ const pieceSize = 256 << 10
 // pieces cuts a long text where a paragraph or heading begins at the margin, below a blank line and outside of
 // code. A text with HTML that may hold blank lines is left whole.
 func pieces(md string) (all []string) {
-	if len(md) <= pieceSize || len(slices.Collect(linesAt(md, '<', longHTML))) > 0 {
+	if len(md) <= pieceSize {
+		return []string{md}
+	}
+	for range linesAt(md, '<', longHTML) {
 		return []string{md}
 	}
 	at, from, blank, fence := 0, 0, false, ""

@@ -145,18 +145,7 @@ func (d *Digest) Rows() Rows { return *d.rows.Load() }
 
 // Matches yields the rows, whole, as [Stream] does.
 func (d *Digest) Matches(ctx context.Context) iter.Seq2[Match, error] {
-	return func(yield func(Match, error) bool) {
-		rows := d.Rows()
-		for i := range rows.Len() {
-			m, err := whole(ctx, d.corpus, rows.At(i))
-			if m.Article == nil && err == nil {
-				continue
-			}
-			if !yield(m, err) || err != nil {
-				return
-			}
-		}
-	}
+	return func(yield func(Match, error) bool) { wholes(ctx, d.corpus, d.Rows(), 0, yield) }
 }
 
 // Row returns the row that passage n belongs to, and First its first passage.

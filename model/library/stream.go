@@ -20,19 +20,14 @@ func Stream(ctx context.Context, c Corpus, q query.Query, o Order) iter.Seq2[Mat
 			if !more {
 				return
 			}
-			for ; t.err == nil && next < t.Len(); next++ {
-				m, err := whole(ctx, c, t.At(next))
-				if m.Article == nil && err == nil {
-					continue
-				}
-				if !yield(m, err) || err != nil {
-					return
-				}
-			}
 			if t.err != nil {
 				yield(Match{}, t.err)
 				return
 			}
+			if !wholes(ctx, c, t.Rows, next, yield) {
+				return
+			}
+			next = max(next, t.Len())
 		}
 	}
 }
@@ -61,6 +56,21 @@ func follow(ctx context.Context, c Corpus, q query.Query, o Order) <-chan tellin
 		}
 	})
 	return told
+}
+
+// wholes yields rows from one on, whole, but for those that are there no more; an error is the last that it yields. It
+// reports whether all were yielded and are wanted.
+func wholes(ctx context.Context, c Corpus, rows Rows, from int, yield func(Match, error) bool) bool {
+	for i := from; i < rows.Len(); i++ {
+		m, err := whole(ctx, c, rows.At(i))
+		if m.Article == nil && err == nil {
+			continue
+		}
+		if !yield(m, err) || err != nil {
+			return false
+		}
+	}
+	return true
 }
 
 // whole returns a match with its article's text; the article is nil where it is there no more.

@@ -111,11 +111,9 @@ func (p *page) render(i int) tea.Cmd {
 		return p.fetch(i)
 	}
 	e, s := p.edition, &p.article.Sections[i-1]
-	part := p.blocks.at(i).lines == nil && max(len(s.Markdown), len(s.Text)) > maxBeginning
+	first := p.blocks.at(i).lines == nil
 	return func() tea.Msg {
-		if part {
-			s = beginning(s)
-		}
+		s, part := beginning(s, first)
 		content := render(s, e.column, e.theme)
 		content.fresh = !part // the whole follows
 		return renderedMsg{edition: e, block: i, content: content}
@@ -126,9 +124,13 @@ func (p *page) render(i int) tea.Cmd {
 // milliseconds.
 const maxBeginning = 6 << 10
 
-// beginning returns the first paragraphs of a long section.
-func beginning(s *article.Section) *article.Section {
-	return &article.Section{Heading: s.Heading, Markdown: cutParagraphs(s.Markdown), Text: cutParagraphs(s.Text)}
+// beginning returns the first paragraphs of a section that is rendered for the first time, where it is long; part is
+// false where the section is returned whole.
+func beginning(s *article.Section, first bool) (_ *article.Section, part bool) {
+	if !first || max(len(s.Markdown), len(s.Text)) <= maxBeginning {
+		return s, false
+	}
+	return &article.Section{Heading: s.Heading, Markdown: cutParagraphs(s.Markdown), Text: cutParagraphs(s.Text)}, true
 }
 
 func cutParagraphs(s string) string {

@@ -110,11 +110,7 @@ func compose(p *Piece, first bool, column int, t *theme.Theme) block {
 		b.piece = p
 		return b
 	}
-	s := &p.Article.Sections[p.Section]
-	part := first && max(len(s.Markdown), len(s.Text)) > maxBeginning
-	if part {
-		s = beginning(s)
-	}
+	s, part := beginning(&p.Article.Sections[p.Section], first)
 	b := render(s, column, t)
 	lines := []string{t.Rule.Render(strings.Repeat("─", column))}
 	for i, text := range p.Above {
