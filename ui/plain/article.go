@@ -49,7 +49,7 @@ func (s *session) read(n int) error {
 		s.write("%s\n", section.Heading)
 	}
 	for paragraph := range strings.Lines(section.Text) {
-		s.write("\n%s", paragraph)
+		s.write("\n%s", untabbed(paragraph))
 	}
 	s.write("\n")
 	if n == len(s.article.Sections)-1 && s.Reading.Of(s.article)&library.Read == 0 {
@@ -64,6 +64,13 @@ func (s *session) mark(f library.Flag, off, on string) error {
 	s.Reading.Set(s.article, f, set)
 	s.write("The article is %s.\n", map[bool]string{false: off, true: on}[set])
 	return nil
+}
+
+// untabbed is a line of text whose tabs, which no width is known of, are spaces at its beginning, as in code, and
+// bars within it, where they part the cells of a table.
+func untabbed(line string) string {
+	cells := strings.TrimLeft(line, "\t")
+	return strings.Repeat("    ", len(line)-len(cells)) + strings.ReplaceAll(cells, "\t", " | ")
 }
 
 // position says which section n is, and whether it matches.

@@ -56,6 +56,7 @@ func TestEachLineIsAnsweredWhereItIsTyped(t *testing.T) {
 		{"nothing found", "/zyzzyva\n", "No section matches zyzzyva."},
 		{"help is of the place", "1\n?\n", "the contents of the article"},
 		{"q leaves an article first", "1\nq\n", "article> 13 articles"},
+		{"cells of a table are parted", "6\n1\n", " | "},
 		{"m marks", "1\nm\nb\n", "5 sections; read\n"},
 		{"the last section marks", "1\n4\nb\n", "5 sections; read\n"},
 		{"s stars", "1\ns\nb\n", "5 sections; starred\n"},
@@ -86,6 +87,7 @@ func TestLinesAreNoWiderThanTheTerminal(t *testing.T) {
 func FuzzConversation(f *testing.F) {
 	l := corpus(f)
 	f.Add("/#taiwan\n1\n\nn\nt\n1\nq\n")
+	f.Add("6\n1")
 	f.Add("\x1b[2J\n-1\n/\x00\n\u202e\n")
 	f.Fuzz(func(t *testing.T, lines string) {
 		if len(lines) > 200 {
