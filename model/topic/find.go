@@ -44,6 +44,7 @@ type work struct {
 	names       []name
 	lower, caps seen // words of the article, in lower case and with a capital
 	folded      []byte
+	ahead       ahead
 	doubts      []doubt
 	sport       bool // the article speaks of it
 	withClubs   bool // of one that clubs play

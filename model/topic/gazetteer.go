@@ -41,6 +41,7 @@ type phrase struct {
 	from   int32          // its words after the first, in Gazetteer.words
 	n      int32          // how many there are
 	second uint32         // the lower half of the first of them, so that most phrases are passed over at a glance
+	letter byte           // its first
 	with   int32          // in Gazetteer.withs
 	caps   uint32         // which words must begin with a capital
 	owners uint32         // which words have a possessive ending
@@ -125,9 +126,13 @@ func (p *phrase) split(rest []uint64) (first uint64, _ []uint64) {
 	for i := 0; i < len(p.alias); n++ {
 		end := max(wordEnd(p.alias, i), i+1)
 		h := hashWord(p.alias[i:end])
-		if n == 0 {
+		switch n {
+		case 0:
 			first = h
-		} else {
+		case 1:
+			p.letter = p.alias[i]
+			fallthrough
+		default:
 			rest = append(rest, h)
 		}
 		if isCapital(p.alias[i:]) {
@@ -145,13 +150,34 @@ func (p *phrase) split(rest []uint64) (first uint64, _ []uint64) {
 // chain puts p among the phrases that begin with the same word, the longest first; of two that are
 // equal the later one counts.
 func (g *Gazetteer) chain(first uint64, p phrase) *phrase {
-	at := &g.lexicon.slot(first).phrases
+	slot := g.lexicon.slot(first)
+	at := &slot.phrases
 	for *at >= 0 && g.phrases[*at].n > p.n {
 		at = &g.phrases[*at].next
 	}
 	p.next, *at = *at, int32(len(g.phrases))
+	if slot.seconds |= p.seconds(); p.n == 0 {
+		slot.alone = *at
+	}
 	g.phrases = append(g.phrases, p)
 	return &g.phrases[len(g.phrases)-1]
+}
+
+// letters is a set of first letters by their lower six bits. It tells small and capital ones apart and takes some
+// digits for letters.
+type letters uint64
+
+// seconds is the letters that the second word of the phrase may begin with in a text.
+func (p *phrase) seconds() letters {
+	switch {
+	case p.n == 0:
+		return 0
+	case p.letter >= utf8.RuneSelf:
+		return ^letters(0)
+	case p.caps>>1&1 == 1:
+		return 1 << (p.letter & 63)
+	}
+	return 1<<(p.letter&63) | 1<<((p.letter^0x20)&63)
 }
 
 // Topic returns the topic of that ID, or nil.

@@ -2,6 +2,7 @@ package topic
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"dateline/model/article"
 )
@@ -42,6 +43,20 @@ func (a *ahead) word(w *work, i int) *following {
 	return &a.words[i]
 }
 
+// begin starts anew at offset at of s; after a short word a full stop may stand there.
+func (a *ahead) begin(s string, at int, short bool) {
+	a.s, a.at, a.short, a.n = s, at, short, 0
+}
+
+// goesOn tells whether a word with one of these first letters follows. Letters beyond ASCII may be any.
+func (a *ahead) goesOn(first letters) bool {
+	if first == 0 {
+		return false
+	}
+	start, ok := joint(a.s, a.at, a.short)
+	return ok && (a.s[start] >= utf8.RuneSelf || first>>(a.s[start]&63)&1 == 1)
+}
+
 // second tells whether the lower half of the next word's hash is that.
 func (a *ahead) second(w *work, half uint32) bool {
 	next := a.word(w, 0)
@@ -79,19 +94,24 @@ func joint(s string, i int, short bool) (start int, ok bool) {
 // longest returns the longest phrase that begins at token i and the offset behind it.
 func (w *work) longest(t *text, i int) (*phrase, int32) {
 	tok := &w.tokens[i]
-	a := ahead{s: t.s, at: int(tok.end), short: tok.flags&initial != 0 || tok.class&abbreviation != 0}
 	own := 0
 	if tok.flags&possessive != 0 {
-		own = possessiveAt(t.s, a.at)
-		a.at += own
+		own = possessiveAt(t.s, int(tok.end))
 	}
-	for at := w.g.lexicon.slots[tok.word].phrases; at >= 0; {
+	a := &w.ahead
+	a.begin(t.s, int(tok.end)+own, tok.flags&initial != 0 || tok.class&abbreviation != 0)
+	slot := &w.g.lexicon.slots[tok.word]
+	at := slot.phrases
+	if !a.goesOn(slot.seconds) {
+		at = slot.alone
+	}
+	for at >= 0 {
 		p := &w.g.phrases[at]
 		at = p.next
 		if p.n > 0 && !a.second(w, p.second) {
 			continue
 		}
-		if end, ok := w.fits(t, tok, p, &a, own); ok && !w.isOffice(t, tok, p, end) {
+		if end, ok := w.fits(t, tok, p, a, own); ok && !w.isOffice(t, tok, p, end) {
 			return p, int32(end)
 		}
 	}
