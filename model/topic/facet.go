@@ -1,7 +1,6 @@
 package topic
 
 import (
-	"cmp"
 	"slices"
 	"strings"
 
@@ -77,15 +76,12 @@ func (g *Gazetteer) firstSentence(s string) int {
 	if i := strings.IndexByte(s, '\n'); i >= 0 {
 		s = s[:i]
 	}
-	for i := 0; ; i++ {
-		n := strings.IndexAny(s[i:], ".?!")
-		if n < 0 {
-			return len(s)
-		}
-		if i += n; g.endsAt(s, i) {
+	for i := range len(s) {
+		if (s[i] == '.' || s[i] == '?' || s[i] == '!') && g.endsAt(s, i) {
 			return i + 1
 		}
 	}
+	return len(s)
 }
 
 // endsAt tells whether a sentence ends with the mark at s[i]: a space stands behind it, and before it neither a
@@ -134,7 +130,12 @@ func (t *tally) find(topic *article.Topic) (int, bool) {
 		return i, ok
 	}
 	for i := range t.all {
-		if f := &t.all[i]; f.Topic == topic || f.Topic.ID == topic.ID {
+		if t.all[i].Topic == topic {
+			return i, true
+		}
+	}
+	for i := range t.all {
+		if t.all[i].Topic.ID == topic.ID { // what no table knows may have several of one ID
 			return i, true
 		}
 	}
@@ -161,9 +162,7 @@ func (t *tally) facets() []article.Facet {
 			f.About = true
 		}
 	}
-	slices.SortFunc(t.all, func(a, b article.Facet) int {
-		return cmp.Or(order(b.About)-order(a.About), b.Mentions-a.Mentions, strings.Compare(a.Topic.ID, b.Topic.ID))
-	})
+	slices.SortFunc(t.all, stronger)
 	all := slices.Clone(t.all)
 	t.reset()
 	return all
@@ -172,6 +171,17 @@ func (t *tally) facets() []article.Facet {
 func (t *tally) reset() {
 	clear(t.all)
 	t.all, t.index = t.all[:0], nil
+}
+
+// stronger puts what is a main subject first, then what is mentioned more often.
+func stronger(a, b article.Facet) int {
+	switch {
+	case a.About != b.About:
+		return order(b.About) - order(a.About)
+	case a.Mentions != b.Mentions:
+		return b.Mentions - a.Mentions
+	}
+	return strings.Compare(a.Topic.ID, b.Topic.ID)
 }
 
 func order(about bool) int {

@@ -95,11 +95,11 @@ func (g *Gazetteer) find(a *article.Article) *work {
 
 func (w *work) done() {
 	clear(w.names) // they hold on to topics
+	w.texts, w.tokens, w.lines, w.names, w.doubts = w.texts[:0], w.tokens[:0], w.lines[:0], w.names[:0], w.doubts[:0]
+	clear(w.lower[:])
+	clear(w.caps[:])
+	w.g, w.sport, w.withClubs = nil, false, false
 	w.crowd.reset()
-	*w = work{
-		texts: w.texts[:0], tokens: w.tokens[:0], lines: w.lines[:0], names: w.names[:0], folded: w.folded,
-		doubts: w.doubts[:0], crowd: w.crowd, here: w.here, whole: w.whole,
-	}
 	pool.Put(w)
 }
 

@@ -38,6 +38,7 @@ const (
 	family                         // a family name that stands first: Kim, Wang
 	honorific                      // stands before a name and never before a place: Mr, Senator
 	surname                        // an everyday word that is a surname behind a given name: Young
+	office                         // ends the name of an office, of which more may stand before: Minister
 	event                          // tells that an article speaks of a contest between people: hurdles
 )
 
@@ -69,6 +70,7 @@ var classes = []struct {
 	{"families", family},
 	{"honorifics", honorific | title},
 	{"surnames", surname},
+	{"offices", office},
 	{"event", event},
 }
 

@@ -171,7 +171,7 @@ func (w *work) isOffice(t *text, tok *token, p *phrase, end int) bool {
 	if p.n == 0 || p.topic == nil || p.topic.Kind != article.Organisation || end+1 >= len(t.s) || t.s[end] != ' ' {
 		return false
 	}
-	return offices[w.hash(t.s[end+1:max(wordEnd(t.s, end+1), end+1)])] && w.g.countryAt(tok.word) != nil
+	return w.g.lexicon.classOf(w.hash(t.s[end+1:max(wordEnd(t.s, end+1), end+1)]))&office != 0 && w.g.countryAt(tok.word) != nil
 }
 
 // isBehindComma tells whether s ends as it does before an abbreviated state: Dayton, Ohio; R-Kan.

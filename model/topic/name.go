@@ -16,6 +16,8 @@ type crowd struct {
 	alone  map[uint64]int32   // how often a capitalised word stands alone
 	runs   map[uint64]int32   // how often a run of them does
 	lonely []lonely
+	spans  []run                             // the runs of capitalised words that nothing was known of when the article had
+	named  int                               // so many names
 	clubs  map[*article.Topic]*article.Topic // of cities that stand for theirs
 
 	initials  map[uint64]*article.Topic // organisations by the initials of their words
@@ -40,6 +42,7 @@ func (c *crowd) reset() {
 	clear(c.all)
 	clear(c.lonely)
 	c.all, c.words, c.lonely = c.all[:0], c.words[:0], c.lonely[:0]
+	c.spans, c.named = c.spans[:0], 0
 	c.sieve = [4]uint64{}
 	clear(c.first)
 	clear(c.short)
@@ -54,6 +57,12 @@ func (c *crowd) reset() {
 type span struct{ first, last int }
 
 func (s span) len() int { return s.last - s.first }
+
+// run is a span with the text that it is in.
+type run struct {
+	*text
+	span
+}
 
 // people finds the people and organisations that no table knows. They are learnt from running text,
 // since headlines begin every word with a capital, and once known they are found anywhere.
@@ -91,12 +100,24 @@ func (w *work) people() {
 
 // spans calls f with the runs of capitalised words in running text that nothing is known of.
 func (w *work) spans(f func(t *text, s span)) {
+	if c := &w.crowd; len(c.spans) == 0 || c.named != len(w.names) {
+		w.cutSpans()
+	}
+	for _, r := range w.crowd.spans {
+		f(r.text, r.span)
+	}
+}
+
+// cutSpans notes the runs for spans.
+func (w *work) cutSpans() {
+	c := &w.crowd
+	c.spans, c.named = c.spans[:0], len(w.names)
 	for i := range w.texts {
 		t := &w.texts[i]
 		for j := t.first; j < t.last; {
 			n := w.run(t, j)
 			if n > 0 && w.isRunning(j) {
-				f(t, span{j, j + n})
+				c.spans = append(c.spans, run{t, span{j, j + n}})
 			}
 			j += max(n, 1)
 		}

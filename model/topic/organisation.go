@@ -189,11 +189,7 @@ func (w *work) allPlain(s span) bool {
 
 // officeFollows tells whether a run with the word behind it is somebody's office.
 func (w *work) officeFollows(t *text, s span) bool {
-	return s.last < t.last && w.tokens[s.last].flags&joined != 0 && offices[w.tokens[s.last].hash]
-}
-
-var offices = map[uint64]bool{
-	hashASCII("minister"): true, hashASCII("ministers"): true, hashASCII("secretary"): true, hashASCII("commissioner"): true,
+	return s.last < t.last && w.tokens[s.last].flags&joined != 0 && w.tokens[s.last].class&office != 0
 }
 
 // extendFirm lets a known firm take what stands between its name and the Inc or Corp that ends s.

@@ -32,9 +32,19 @@ func (w *work) meet(t *text, s span) {
 
 // strip takes titles and openers off the beginning of a run, and days, months and the like off its end.
 func (w *work) strip(t *text, s span) (_ span, titled bool) {
-	titled = w.classBefore(t, w.tokens[s.first].start)&title != 0
+	first := s.first
+	s, titled = w.stripTitles(t, s)
+	s = w.trim(s)
+	if s.len() > 0 && s.first == first {
+		titled = w.classBefore(t, w.tokens[first].start)&title != 0
+	}
+	return s, titled
+}
+
+// stripTitles takes titles and openers off the beginning of a run.
+func (w *work) stripTitles(t *text, s span) (_ span, titled bool) {
 	for i := s.last - 2; i >= s.first; i-- {
-		if offices[w.tokens[i].hash] { // Primary Industries Minister Lim Keng Yaik
+		if w.tokens[i].class&office != 0 { // Primary Industries Minister Lim Keng Yaik
 			s.first, titled = i+1, true
 			break
 		}
@@ -43,13 +53,13 @@ func (w *work) strip(t *text, s span) (_ span, titled bool) {
 		tok := &w.tokens[s.first]
 		switch {
 		case tok.flags&initial != 0 && tok.end < int32(len(t.s)) && t.s[tok.end] == '.':
-			return w.trim(s), titled
+			return s, titled
 		case tok.class&title != 0 && !w.isGivenHere(s), tok.class&(function|given) == function, w.opensTitle(s):
 			titled = tok.class&title != 0
 		case tok.flags&opening != 0 && s.len() > 2 && tok.class&given == 0 && isEveryday(tok.hash):
 			titled = false
 		default:
-			return w.trim(s), titled
+			return s, titled
 		}
 		s.first++
 	}

@@ -191,7 +191,15 @@ func isLetter(r rune) bool {
 func isPunctuation(r rune) bool { return r >= 0x2010 && r <= 0x2027 }
 
 // opensSentence tells whether a new sentence may begin behind gap.
-func opensSentence(gap string) bool { return strings.ContainsAny(gap, ".!?:;\n“”\"•—–(*") }
+func opensSentence(gap string) bool {
+	for _, r := range gap {
+		switch r {
+		case '.', '!', '?', ':', ';', '\n', '“', '”', '"', '•', '—', '–', '(', '*':
+			return true
+		}
+	}
+	return false
+}
 
 // startsWord tells whether s begins with a letter or digit.
 func startsWord(s string) bool {
