@@ -1,6 +1,10 @@
 package topic
 
-import "dateline/model/article"
+import (
+	"strings"
+
+	"dateline/model/article"
+)
 
 // acronyms lets capitals alone stand for the organisation of the article that has these initials:
 // Archer Daniels Midland, later ADM.
@@ -48,6 +52,50 @@ func (w *work) initial() {
 		}
 		if h := hashASCII(w.folded); len(w.folded) >= minAcronym && c.initials[h] == nil {
 			c.initials[h] = n.topic
+		}
+	}
+}
+
+// heads lets a head word alone behind "the" stand for the organisation that has it in its name and was named last: the
+// European Commission, later the Commission.
+func (w *work) heads() {
+	lone := false
+	w.eachRunning(func(t *text, i int) { lone = lone || w.isLoneHead(t, i) })
+	if !lone {
+		return
+	}
+	named := map[uint64]*article.Topic{}
+	for k := range w.texts {
+		t := &w.texts[k]
+		for i := t.first; i < t.last; i++ {
+			tok := &w.tokens[i]
+			switch n := w.nameAt(i); {
+			case n != nil && n.first == i:
+				w.noteHeads(named, n.topic)
+			case n == nil && named[tok.hash] != nil && w.isRunning(i) && w.isLoneHead(t, i):
+				w.take(name{first: i, last: i + 1, start: tok.start, end: tok.end, topic: named[tok.hash], rule: "head word alone"})
+			}
+		}
+	}
+}
+
+// isLoneHead tells whether token i is a head word, not all in capitals, that stands behind "the" and before no other name.
+func (w *work) isLoneHead(t *text, i int) bool {
+	tok := &w.tokens[i]
+	return tok.class&(head|firm) == head && w.free(i) && tok.flags&(shouts|hyphen) == 0 &&
+		(i+1 == t.last || w.tokens[i+1].flags&joined == 0) && isThe(wordBefore(t.s, int(tok.start)))
+}
+
+func isThe(s string) bool { return s == "the" || s == "The" }
+
+// noteHeads notes that the head words in the name of an organisation stand for it.
+func (w *work) noteHeads(named map[uint64]*article.Topic, topic *article.Topic) {
+	if topic == nil || topic.Kind != article.Organisation {
+		return
+	}
+	for word := range strings.FieldsSeq(topic.Name) {
+		if h := w.hash(word); w.g.lexicon.classOf(h)&head != 0 {
+			named[h] = topic
 		}
 	}
 }

@@ -9,10 +9,13 @@ import (
 // Which topic a name stands for, where it may stand for several or for none, is told by the tables
 // ("with", "not", shared.tsv) and by the few rules in this file.
 
+// actsAsGovernment is the rule of a capital that does what a government does.
+const actsAsGovernment = "capital as government"
+
 // ruleOf is what is told to a reader who asks why the name was found.
 func (w *work) ruleOf(t *text, n *name) string {
 	if n.phrase.rule == byCapital && w.actsAlone(t, n) {
-		return "capital as government"
+		return actsAsGovernment
 	}
 	return n.phrase.rule.String()
 }
@@ -142,6 +145,10 @@ func (w *work) decide() {
 		if n.topic != nil {
 			continue
 		}
+		if d.seat {
+			n.topic = w.seatOf(n, d.shared)
+			continue
+		}
 		t, known := meant[d.shared]
 		if !known {
 			t = cmp.Or(w.onlyOne(d.shared), d.otherwise)
@@ -150,6 +157,16 @@ func (w *work) decide() {
 		n.topic = t
 	}
 	w.doubts = w.doubts[:0]
+}
+
+// seatOf returns the organisation that has its seat in a capital, where the capital acts as a government and the
+// article names the organisation or a part of it, and not the country: Brussels for the Union.
+func (w *work) seatOf(n *name, s *shared) *article.Topic {
+	country, seated := s.among[0], s.among[1]
+	if n.rule == actsAsGovernment && w.isNamed(seated) && !w.isNamed(country) {
+		return seated
+	}
+	return country
 }
 
 // follows returns the topic that what stands behind a comma tells: Birmingham, Alabama. It settles that
@@ -168,6 +185,16 @@ func (w *work) follows(n *name) *article.Topic {
 		}
 	}
 	return nil
+}
+
+// isNamed tells whether the article names t, or a part of it, by a name of no other.
+func (w *work) isNamed(t *article.Topic) bool {
+	for i := range w.names {
+		if n := &w.names[i]; n.topic != nil && n.phrase.shared == nil && w.g.within(n.topic, t.ID) {
+			return true
+		}
+	}
+	return false
 }
 
 // onlyOne returns the one topic of several that other names and words of the article speak for, or nil.

@@ -192,8 +192,8 @@ func (w *work) match(t *text) {
 		for n.last < t.last && w.tokens[n.last].start < end {
 			n.last++
 		}
-		if p.topic != nil && p.topic.Kind == article.Organisation && strings.HasSuffix(t.s[:n.start], "al-") {
-			n.start -= int32(len("al-"))
+		if p.topic != nil && p.topic.Kind == article.Organisation && (strings.HasSuffix(t.s[:n.start], "al-") || strings.HasSuffix(t.s[:n.start], "al ")) {
+			n.start -= int32(len("al-")) // al-Shabaab, al Qaeda
 		}
 		n.rule, n.comma = w.ruleOf(t, &n), strings.HasPrefix(t.s[end:], ", ")
 		w.take(n)

@@ -77,6 +77,7 @@ func (w *work) people() {
 		w.organisations(&w.texts[i])
 	}
 	w.acronyms()
+	w.heads()
 	for i := range w.texts {
 		w.datelines(&w.texts[i])
 	}

@@ -73,7 +73,7 @@ func (w *work) reachJoined(t *text, first, i int) int {
 		if prev.class&(function|royal|honorific) != 0 || prev.class&(title|common) == title {
 			break
 		}
-		if n := w.nameAt(first - 1); n != nil && (n.topic == nil || n.topic.Kind != article.Place) {
+		if n := w.nameAt(first - 1); n != nil && n.topic != nil && n.topic.Kind != article.Place {
 			break
 		}
 		first--

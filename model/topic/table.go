@@ -180,6 +180,7 @@ type shared struct {
 	among     []*article.Topic
 	signs     [][]uint64 // words that tell each of them
 	otherwise *article.Topic
+	seat      bool // of the second of them, in the capital of the first
 }
 
 // share takes in the table of shared names: name, topics, the one that it stands for otherwise, and its rule.
@@ -199,7 +200,8 @@ func (g *Gazetteer) share(rows string) {
 		if p := g.lookup(s.among[0].Name); p != nil {
 			level = p.level
 		}
-		p := g.name(nil, fields[0], map[string]rule{"adjective": byAdjective, "capital": byCapital}[fields[3]])
+		p := g.name(nil, fields[0], map[string]rule{"adjective": byAdjective, "capital": byCapital, "seat": byCapital}[fields[3]])
+		s.seat = fields[3] == "seat"
 		p.shared, p.level = s, level
 	}
 }
