@@ -22,7 +22,7 @@ import (
 // Indexer brings an index up to date with folders. Only what has changed is read: by size and
 // time first, then by content. It can be stopped or killed at any moment and goes on there.
 //
-//	Stats ─► changed? ─► Readings, on all cores ─► batches ─► Index.Write
+//	Stats ─► changed? ─► Readings and prepare, on all cores ─► batches ─► Index.Write
 type Indexer struct {
 	Index    *store.Index
 	Reader   source.Reader
@@ -147,7 +147,7 @@ func (r *indexing) read(files iter.Seq[source.Stat]) error {
 		return hash.(uint64), true
 	}
 	var err error
-	for got := range r.Reader.Readings(r.ctx, r.changed(files), known) {
+	for got := range source.Readings(r.ctx, r.Reader, r.changed(files), known, r.prepare) {
 		if err = r.take(got); err != nil {
 			break
 		}
@@ -165,13 +165,14 @@ func (r *indexing) read(files iter.Seq[source.Stat]) error {
 // there.
 func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
 	return func(yield func(source.Stat) bool) {
+		index := r.Index.Window()
 		for s := range files {
 			r.looked.Add(1)
 			if errors.Is(s.Err, fs.ErrNotExist) && r.deleted(s.Path) {
 				continue
 			}
 			r.seen[maphash.String(r.seed, s.Path)] = true
-			f, ok, err := r.Index.File(r.ctx, s.Path)
+			f, ok, err := index.File(r.ctx, s.Path)
 			switch {
 			case err != nil:
 				r.fault = err
@@ -190,25 +191,35 @@ func (r *indexing) changed(files iter.Seq[source.Stat]) iter.Seq[source.Stat] {
 	}
 }
 
-// take adds what was read to the batch.
-func (r *indexing) take(got source.Reading) error {
+// prepared is a file that was read, ready to be written.
+type prepared struct {
+	source.Reading
+	entry store.Entry
+}
+
+func (r *indexing) prepare(got source.Reading) prepared {
 	f := store.File{Path: got.Path, Size: got.Size, MTime: got.MTime, Hash: got.Hash, Edition: r.Edition}
+	p := prepared{got, store.Entry{File: f, Article: got.Article, Same: got.Same}}
+	p.entry.Prepare()
+	return p
+}
+
+// take adds what was read to the batch.
+func (r *indexing) take(got prepared) error {
 	switch {
 	case got.Same:
-		r.batch = append(r.batch, store.Entry{File: f, Same: true})
+		r.batch = append(r.batch, got.entry)
 	case got.Err == nil:
 		r.done.Read++
 		r.done.Bytes += got.Size
-		e := store.Entry{File: f, Article: got.Article}
-		e.Prepare()
-		r.batch = append(r.batch, e)
+		r.batch = append(r.batch, got.entry)
 	case slices.Contains(r.folders, got.Path):
 		r.done.Away = append(r.done.Away, away(got.Path, got.Err))
 	default:
 		r.done.Skipped = append(r.done.Skipped, got.Err)
 		if source.NoArticle(got.Err) { // it will not be one until it changes
-			f.Fault = got.Err.Error()
-			r.batch = append(r.batch, store.Entry{File: f})
+			got.entry.File.Fault = got.Err.Error()
+			r.batch = append(r.batch, got.entry)
 		}
 	}
 	if len(r.batch) < r.limit && time.Since(r.wrote) < batchTime {

@@ -75,6 +75,8 @@ func (p *plan) in(x query.In) (set, error) {
 		return p.path(x)
 	case query.Tag:
 		return p.tag(x)
+	case query.Quote:
+		return either(x.Terms, p.quoted)
 	}
 	return either(x.Terms, func(t query.Expr) (set, error) {
 		return p.words(t, func(m store.Match) store.Match { return m.In(x.Field) })
@@ -129,9 +131,25 @@ func (p *plan) tag(x query.In) (set, error) {
 		if m, ok := store.Words(t); ok {
 			return p.ask(m.In(query.Tag))
 		}
-		return p.ask(store.Tagged)
+		return p.ask(store.Any(query.Tag))
 	})
 	return set{p.view.widen(s.bits), s.exact}, err
+}
+
+// quoted evaluates a term in quotations. The index knows of these no more than the first letters of their words.
+func (p *plan) quoted(t query.Expr) (set, error) {
+	m, ok := store.Words(t)
+	if !ok {
+		s, err := p.ask(store.Any(query.Quote))
+		return set{s.bits, false}, err
+	}
+	m = m.In(query.Quote)
+	s, err := p.ask(m)
+	if err != nil || s.exact {
+		return s, err
+	}
+	near, err := p.near(m)
+	return set{roaring.And(s.bits, near), false}, err
 }
 
 // named evaluates a fact of the cards whose values repeat.
@@ -164,16 +182,20 @@ const chunk = 1 << 20
 
 // ask asks the index for words.
 func (p *plan) ask(m store.Match) (set, error) {
+	if m.Slow() && p.view.alive > p.shelf.many {
+		near, err := p.near(m)
+		if err != nil || near.GetCardinality() < few {
+			return set{near, false}, err
+		}
+		if err := p.pause(); err != nil {
+			return set{}, err
+		}
+	}
 	step := uint32(chunk)
-	if m.Gathers() {
+	if m.Whole() {
 		step = p.view.end()
 	}
 	bits, err := p.kept(m.Key(), func() (*roaring.Bitmap, error) {
-		if m.Slow() && p.view.alive > many {
-			if err := p.pause(); err != nil {
-				return nil, err
-			}
-		}
 		sum := roaring.New()
 		for from := uint32(0); from < p.view.end(); from += step {
 			part, err := p.shelf.index.Find(p.ctx, m, from, min(from+step, p.view.end()))
@@ -187,10 +209,24 @@ func (p *plan) ask(m store.Match) (set, error) {
 	return set{bits, m.Exact}, err
 }
 
-// many is from how many articles on a slow question is worth a pause, and pause waits as long as one types the
-// next letter: the question could not be stopped any more, and the first rows come from reading meanwhile.
-const many = 10_000
+// near returns sections among which are those that a question finds, as far as that is known soon.
+func (p *plan) near(m store.Match) (*roaring.Bitmap, error) {
+	sum := p.view.all()
+	for _, wider := range m.Near() {
+		s, err := p.ask(wider)
+		if err != nil {
+			return nil, err
+		}
+		sum.And(s.bits)
+	}
+	return sum, nil
+}
 
+// few is how many sections are sooner read than a slow question is answered.
+const few = 20_000
+
+// pause waits as long as one types the next letter: a slow question could not be stopped any more, and the first rows come
+// from reading meanwhile.
 func (p *plan) pause() error {
 	select {
 	case <-time.After(300 * time.Millisecond):

@@ -242,7 +242,7 @@ func someQuery(rnd *rand.Rand, depth int) string {
 	}
 	return pick(rnd, `na cold war z t 台 峡 2025 "cold_war" "zurich" "台灣" "war-era" /wars?\b/ /c.ld/ /(cold|nato)_w/ /^war/
 		#nato #us #china+ #mark-rutte about:nato about:taiwan,china #taiwan-strait,nato
-		title:war title:"cold_war",nato text:cold heading:war quote:cold quote:"cold_war",taiwan source:ap source:reuters
+		title:war title:"cold_war",nato text:cold heading:war quote:cold quote:c,台 quote:"cold_war",taiwan quote:/w.r/ text:w heading:c title:z source:ap source:reuters
 		author:guo place:zurich path:war path:a/ lang:pt tag:cold tag:/w.r/ is:unread is:read is:starred is:read,starred has:link has:table,code
 		date:2025-06-11 date:2025-06-10..2025-06-20 before:2025-06-15 newer:5d older:3d newer:1w words:3 words:>5 words:2..6`)
 }

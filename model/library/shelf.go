@@ -28,6 +28,7 @@ type Shelf struct {
 	view     atomic.Pointer[view]
 	expected atomic.Int64  // articles, before the first view
 	patience time.Duration // how long the index may take before a search begins to read articles
+	many     int           // from how many articles on the index is slow to answer some questions
 
 	refreshing sync.Mutex // held by the one goroutine that makes the next view
 	cards      *store.Cards
@@ -37,7 +38,7 @@ type Shelf struct {
 
 // NewShelf returns the shelf of an index, empty until [Shelf.Refresh].
 func NewShelf(x *store.Index, g Gazetteer) *Shelf {
-	s := &Shelf{index: x, cards: store.NewCards(), patience: 4 * time.Millisecond}
+	s := &Shelf{index: x, cards: store.NewCards(), patience: 4 * time.Millisecond, many: 10_000}
 	s.names.Store(&g)
 	s.view.Store(newView(*s.cards, roaring.New(), nil))
 	return s

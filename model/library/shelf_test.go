@@ -100,6 +100,13 @@ func TestAShelfAgreesWithTheLibraryInMemory(t *testing.T) {
 		if got := told(t, s, q, Order(i%(orders+1))); !slices.Equal(got, want) {
 			t.Fatalf("%s finds\n%q, not\n%q", line, got, want)
 		}
+		if i%4 == 0 {
+			s.many = 1000 - s.many // more or fewer than there are
+			line = fmt.Sprintf(`%s%s"%s %c`, []string{"", "-", "heading:", "quote:", "text:"}[i/4%5], []string{"", "nato "}[i%3%2], pick(rnd, "cold NATO’s no.  zurich's"), pick(rnd, "c w t z 2 台")[0])
+			if got, want := told(t, s, query.ParseTyping(line), ByDate), told(t, l, query.ParseTyping(line), ByDate); !slices.Equal(got, want) {
+				t.Fatalf("%s finds\n%q, not\n%q", line, got, want)
+			}
+		}
 		if i%10 == 0 {
 			sameTopics(t, s, l, q)
 			l.Reading.Set(batches[1][i%100], Read, i%20 == 0)

@@ -68,10 +68,10 @@ func contentOf(data []byte) uint64 {
 	return binary.BigEndian.Uint64(sum[:8])
 }
 
-// Readings reads files on all cores, ahead of the caller by a few, and yields them in order. known
+// Readings reads files on all cores, ahead of the caller by a few, and yields what then makes of each there, in order. known
 // returns the hash that a file had when it was last read.
-func (r Reader) Readings(ctx context.Context, all iter.Seq[Stat], known func(Stat) (hash uint64, ok bool)) iter.Seq[Reading] {
-	return inOrder(ctx, all, func(s Stat) Reading { return r.reading(s, known) })
+func Readings[T any](ctx context.Context, r Reader, all iter.Seq[Stat], known func(Stat) (hash uint64, ok bool), then func(Reading) T) iter.Seq[T] {
+	return inOrder(ctx, all, func(s Stat) T { return then(r.reading(s, known)) })
 }
 
 func (r Reader) reading(s Stat, known func(Stat) (uint64, bool)) Reading {

@@ -32,10 +32,17 @@ func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error)
 // Find returns the numbers of the sections from first up to but without end where m is found, dead
 // ones among them.
 func (x *Index) Find(ctx context.Context, m Match, first, end uint32) (*roaring.Bitmap, error) {
+	if m.start {
+		found, err := x.begun(ctx, m.text, m.parts)
+		if err == nil {
+			found.RemoveRange(0, uint64(first))
+			found.RemoveRange(uint64(end), 1<<32)
+		}
+		return found, err
+	}
 	var list sql.NullString
-	table, fts := m.sql()
 	err := x.read.QueryRowContext(ctx, // one string is four times as fast as a row for each
-		"SELECT group_concat(rowid) FROM "+table+" WHERE "+table+" MATCH ? AND rowid >= ? AND rowid < ?", fts, first, end).Scan(&list)
+		"SELECT group_concat(rowid) FROM words WHERE words MATCH ? AND rowid >= ? AND rowid < ?", m.sql(), first, end).Scan(&list)
 	if err != nil {
 		return nil, x.damage(err)
 	}

@@ -5,7 +5,7 @@
 //
 //	articles ─► Index.Write ─┬─ body: the article, compressed
 //	                         ├─ card: the facts of a batch of articles, for lists and sorting
-//	                         ├─ words: FTS5 over the sections, starts: the same for words of few letters
+//	                         ├─ words: FTS5 over the sections, start: the sections of words that begin with few letters
 //	                         └─ posting: the sections of each topic, as Roaring bitmaps
 //
 // Articles and sections have numbers that grow and are never used twice. An article that is
@@ -28,7 +28,7 @@ import (
 var ErrDamaged = errors.New("the index is damaged; it is made again at the next start")
 
 // version is that of the index's shape. An index of another version is made again.
-const version = 2
+const version = 3
 
 // schema makes an index.
 const schema = `
@@ -41,9 +41,9 @@ CREATE TABLE IF NOT EXISTS dead(n INTEGER PRIMARY KEY);
 CREATE TABLE IF NOT EXISTS topic(num INTEGER PRIMARY KEY, id TEXT UNIQUE, name TEXT, kind INTEGER, parent TEXT);
 CREATE TABLE IF NOT EXISTS posting(topic INTEGER, block INTEGER, sections BLOB, about BLOB, PRIMARY KEY(topic, block)) WITHOUT ROWID;
 CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(title, heading, body, content='', columnsize=0, tokenize='ascii');
-CREATE VIRTUAL TABLE IF NOT EXISTS starts USING fts5(start, content='', columnsize=0, detail='none', tokenize='ascii');
+CREATE TABLE IF NOT EXISTS block(first INTEGER PRIMARY KEY);
+CREATE TABLE IF NOT EXISTS start(block INTEGER, start TEXT, sections BLOB, PRIMARY KEY(block, start)) WITHOUT ROWID;
 INSERT INTO words(words, rank) VALUES('hashsize', 33554432); -- a batch is merged in memory
-INSERT INTO starts(starts, rank) VALUES('hashsize', 33554432);
 `
 
 // mode is what a file is opened for.

@@ -150,3 +150,98 @@ func TestAFolderMayBeNamedFromWhereOneIs(t *testing.T) {
 		t.Errorf("there are %v, %v", all, err)
 	}
 }
+
+// TestStartsAreFoundInEachPart writes sections in batches that share a block and in others that do not.
+func TestStartsAreFoundInEachPart(t *testing.T) {
+	x := opened(t, t.TempDir())
+	many := slices.Repeat([]string{"Of the sea."}, 3000)
+	a := sample("a", append([]string{"The war.", `He said "peace now" there.`}, many...)...)
+	b := sample("b", append([]string{"Łódź 台湾."}, many...)...)
+	c := sample("c", "War again", "> peace")
+	a.Title, b.Title, c.Title = "Alpha", "Beta", "Gamma"
+	c.Sections[1].Markdown = c.Sections[1].Text
+	written(t, x, nil, a)
+	written(t, x, nil, b)
+	written(t, x, nil, c)
+	_, second := uint32(len(a.Sections)), uint32(len(a.Sections)+len(b.Sections))
+	for _, row := range []struct {
+		asked string
+		want  []uint32
+	}{
+		{"w", []uint32{0, second}},
+		{"text:war", []uint32{0, second}},
+		{"title:w", nil},
+		{"title:a", []uint32{0}},
+		{"title:gam", []uint32{second}},
+		{"ag", []uint32{second}},
+		{"heading:z", nil},
+		{"quote:p", []uint32{1, second + 1}},
+		{"quote:pea", []uint32{1, second + 1}},
+		{"quote:n", []uint32{1}},
+		{"quote:h", nil},
+		{"tag:one", []uint32{0, 3002, second}},
+		{"lo", []uint32{3002}},
+		{"łód", []uint32{3002}},
+		{"台", []uint32{3002}},
+		{"zz", nil},
+	} {
+		m, _ := Words(query.Word{Text: row.asked})
+		if in, ok := query.ParseTyping(row.asked).Expr.(query.In); ok {
+			m, _ = Words(in.Terms[0])
+			m = m.In(in.Field)
+		}
+		found, err := x.Find(t.Context(), m, 0, second+2)
+		if err != nil || !slices.Equal(found.ToArray(), row.want) && len(row.want)+int(found.GetCardinality()) > 0 {
+			t.Errorf("%s is in %v, %v, not in %v", row.asked, found.ToArray(), err, row.want)
+		}
+	}
+}
+
+func TestAWindowKnowsWhatTheIndexKnows(t *testing.T) {
+	x := opened(t, t.TempDir())
+	var all []*article.Article
+	for i := range 3 * windowSize {
+		all = append(all, sample(fmt.Sprintf("%05d", 2*i), "Text."))
+	}
+	written(t, x, nil, all...)
+	w := x.Window()
+	for i := range 7 * windowSize {
+		if i == 5*windowSize {
+			i = 3 // back to the beginning
+		}
+		path := fmt.Sprintf("/a/%05d", i)
+		want, wantOK, err := x.File(t.Context(), path)
+		got, ok, wrong := w.File(t.Context(), path)
+		if got != want || ok != wantOK || err != nil || wrong != nil {
+			t.Fatalf("%s is %+v %v %v, not %+v", path, got, ok, wrong, want)
+		}
+	}
+}
+
+func FuzzPlaces(f *testing.F) {
+	f.Add([]byte{asGaps, 0, 3, 200, 1}, uint32(0))
+	f.Add([]byte{asBits, 0, 255}, uint32(9))
+	f.Add([]byte{}, uint32(1))
+	f.Fuzz(func(t *testing.T, packed []byte, block uint32) {
+		list, ok := places(nil, packed, 0)
+		if !ok || !slices.IsSorted(list) {
+			return // of a damaged index
+		}
+		r := &run{}
+		for _, place := range list {
+			if place == 1<<32-1 || place > 1<<20 {
+				return
+			}
+			r.add(place)
+		}
+		again, ok := places(nil, r.pack(), block%(1<<20))
+		if !ok || len(again) != len(list) {
+			t.Fatalf("%v came back as %v", list, again)
+		}
+		for i := range list {
+			if again[i] != list[i]+block%(1<<20) {
+				t.Fatalf("%v came back as %v", list, again)
+			}
+		}
+	})
+}

@@ -1,6 +1,8 @@
 package store
 
 import (
+	"fmt"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -56,111 +58,28 @@ func tokens(folded string) string {
 	return string(b)
 }
 
-// A prefix of a few letters is in so many words that FTS5 would merge half the index for it. So
-// each section's prefixes of up to startLen letters are tokens of a table of their own, starts: half the size
-// and time of FTS5's own prefix indexes. Those of the headline and the heading stand in it once more, behind a mark,
-// and so do those of the article's tags.
-const startLen = 3
+// words are the tokens of a section. The headline of an article is the lead's.
+type words struct{ title, heading, body string }
 
-// The marks are of Unicode's private area, whose letters are in no word.
-const (
-	inTitle   = "\ue000"
-	inHeading = "\ue001"
-	inTag     = "\ue002" // alone, too, where there are tags
-)
-
-// words are the tokens of a section. The headline and the tags of an article are the lead's.
-type words struct{ title, heading, body, starts string }
-
-// wordsOf returns the words of the sections of an article that are indexed.
-func wordsOf(a *article.Article) []words {
-	all := make([]words, min(len(a.Sections), maxSections))
-	title, tags := tokens(article.Fold(a.Title)), tokens(article.Fold(strings.Join(a.Tags, "\n")))
-	for i := range all {
+// tokensOf returns the words of the sections of an article that are indexed, and their starts.
+func tokensOf(a *article.Article) ([]words, []starts) {
+	n := min(len(a.Sections), maxSections)
+	all, begun := make([]words, n), make([]starts, n)
+	for i := range n {
 		s := &a.Sections[i]
-		w := words{title: title, heading: tokens(article.Fold(s.Heading)), body: tokens(article.Fold(s.Text))}
-		w.starts = w.begin(tags)
-		all[i], title, tags = w, "", ""
-	}
-	return all
-}
-
-// begin returns what the table of starts holds for a section.
-func (w words) begin(tags string) string {
-	b := make([]byte, 0, 1024)
-	b = appendStarts(b, "", w.title, w.heading, w.body)
-	b = appendStarts(b, inTitle, w.title)
-	b = appendStarts(b, inHeading, w.heading)
-	if tags != "" {
-		b = appendStarts(append(b, inTag+" "...), inTag, tags)
-	}
-	return string(b)
-}
-
-// appendStarts adds all prefixes of up to startLen letters of the tokens in texts, each once and behind a mark.
-func appendStarts(b []byte, mark string, texts ...string) []byte {
-	var seen startSet
-	for _, text := range texts {
-		for i := 0; i < len(text); {
-			if text[i] == ' ' {
-				i++
-				continue
-			}
-			end := i
-			for letters := 0; letters < startLen && end < len(text) && text[end] != ' '; letters++ {
-				n := 1
-				if text[end] >= utf8.RuneSelf {
-					_, n = utf8.DecodeRuneInString(text[end:])
-				}
-				end += n
-				if start := text[i:end]; seen.add(start) {
-					b = append(append(append(b, mark...), start...), ' ')
-				}
-			}
-			for i = end; i < len(text) && text[i] != ' '; {
-				i++
-			}
+		folded := article.Fold(s.Text)
+		w, b := words{heading: tokens(article.Fold(s.Heading)), body: tokens(folded)}, &begun[i]
+		if i == 0 {
+			w.title = tokens(article.Fold(a.Title))
+			b.part(ofTags, slices.Values(a.Tags))
 		}
+		b.add(ofTitle, w.title)
+		b.add(ofHeading, w.heading)
+		b.add(ofBody, w.body)
+		b.part(ofQuotes, article.Quoted(folded, s.Markdown))
+		all[i] = w
 	}
-	return b
-}
-
-// startSet is a set of starts: bits for those of small ASCII letters and digits, a map for the others.
-type startSet struct {
-	bits   [(37*37*37 + 63) / 64]uint64
-	others map[string]bool
-}
-
-// add reports whether start was not in the set.
-func (s *startSet) add(start string) bool {
-	n := 0
-	for i := range len(start) {
-		switch c := start[i]; {
-		case 'a' <= c && c <= 'z':
-			n = n*37 + int(c-'a') + 1
-		case '0' <= c && c <= '9':
-			n = n*37 + int(c-'0') + 27
-		default:
-			return s.addOther(start)
-		}
-	}
-	bit := uint64(1) << (n % 64)
-	if s.bits[n/64]&bit != 0 {
-		return false
-	}
-	s.bits[n/64] |= bit
-	return true
-}
-
-func (s *startSet) addOther(start string) bool {
-	if s.others[start] {
-		return false
-	}
-	if s.others == nil {
-		s.others = map[string]bool{}
-	}
-	s.others[start] = true
-	return true
+	return all, begun
 }
 
 // Match is a question to the words of the index.
@@ -197,7 +116,7 @@ func Words(e query.Expr) (m Match, ok bool) {
 		return Match{}, false
 	}
 	start := open && len(all) == 1 && utf8.RuneCountInString(all[0]) <= startLen
-	return Match{text: strings.Join(all, " "), start: start, open: open, Exact: exact}, true
+	return Match{text: strings.Join(all, " "), start: start, open: open, column: anywhere, Exact: exact}, true
 }
 
 // plain tells text of nothing but spaces and the letters and digits of spaced words.
@@ -210,61 +129,77 @@ func plain(folded string) bool {
 	return true
 }
 
-// column is where a question is asked, everywhere if it is zero: the mark of its starts and the column of its words.
-type column struct{ starts, words string }
+// column is where a question is asked: of starts in parts, of words in what FTS5 names so.
+type column struct{ parts, words string }
 
-// none is no mark: there are no starts of the body alone.
-const none = "-"
+// anywhere is where words are looked for that name no field.
+var anywhere = column{"thb", ""}
+
+var columns = map[query.Field]column{
+	query.Title:   {"t", "title : "},
+	query.Heading: {"h", "heading : "},
+	query.Text:    {"b", "body : "},
+	query.Quote:   {"q", "body : "}, // some of the body
+	query.Tag:     {"g", ""},        // of whose words only the starts are known
+}
 
 // In narrows a question to a field: title, heading, text, quote or tag.
 func (m Match) In(f query.Field) Match {
+	m.column = columns[f]
 	switch f {
-	case query.Title:
-		m.column = column{inTitle, "title : "}
-	case query.Heading:
-		m.column = column{inHeading, "heading : "}
-	case query.Text:
-		m.column = column{none, "body : "}
-	case query.Quote: // some of the body
-		m.column, m.Exact = column{none, "body : "}, false
-	case query.Tag: // of whose words only the starts are known
-		first, _, _ := strings.Cut(m.text, " ")
-		letters := []rune(first)
-		m = Match{text: string(letters[:min(len(letters), startLen)]), start: true, column: column{inTag, ""}}
+	case query.Tag:
+		m = m.starts()[0]
+	case query.Quote:
+		m.Exact = m.Exact && m.start
 	}
 	return m
 }
 
-// Tagged is the question for the leads of articles that have tags.
-var Tagged = Match{}.In(query.Tag)
-
-// sql returns the table to ask and the question as FTS5 has it.
-func (m Match) sql() (table, fts string) {
-	if m.start && m.starts != none {
-		return "starts", `"` + m.starts + m.text + `"`
+// starts are the questions for the first letters of each word: what m finds is in what each finds.
+func (m Match) starts() []Match {
+	var all []Match
+	for word := range strings.FieldsSeq(m.text) {
+		if letters := []rune(word); word != sign {
+			all = append(all, Match{text: string(letters[:min(len(letters), startLen)]), start: true, column: m.column})
+		}
 	}
-	fts = `"` + m.text + `"`
+	return all
+}
+
+// Any is the question for the leads with tags, or the sections with quotations.
+func Any(f query.Field) Match { return Match{start: true, column: columns[f]} }
+
+// sql returns the question as FTS5 has it.
+func (m Match) sql() string {
+	fts := m.words + `"` + m.text + `"`
 	if m.open {
 		fts += "*"
 	}
-	return "words", m.words + fts
+	return fts
 }
 
-// Gathers tells whether the index goes through all words with a common beginning before it answers, however few
-// sections it is asked for.
-func (m Match) Gathers() bool {
-	table, _ := m.sql()
-	return m.open && table == "words"
-}
+// Whole tells whether the index goes through all it has before it answers, however few sections it is asked for.
+func (m Match) Whole() bool { return m.open || m.start }
 
 // Slow tells whether that takes seconds in a large index: the beginning has one or two letters.
 func (m Match) Slow() bool {
 	last := m.text[strings.LastIndexByte(m.text, ' ')+1:]
-	return m.Gathers() && utf8.RuneCountInString(last) < startLen
+	return m.open && !m.start && utf8.RuneCountInString(last) < startLen
+}
+
+// Near are questions that are soon answered: what m finds is in what each finds.
+func (m Match) Near() []Match {
+	if m.start {
+		return nil
+	}
+	all := m.starts()
+	if closed := strings.LastIndexByte(m.text, ' '); m.open && closed > 0 {
+		rest := m
+		rest.text, rest.open = strings.TrimSuffix(m.text[:closed], " "+sign), false
+		all = append(all, rest)
+	}
+	return all
 }
 
 // Key tells questions apart.
-func (m Match) Key() string {
-	table, fts := m.sql()
-	return table + " " + fts
-}
+func (m Match) Key() string { return fmt.Sprint(m.start, m.parts, m.sql()) }

@@ -26,14 +26,22 @@ type Entry struct {
 	Article *article.Article
 	Same    bool // the content is what it was, and only size and time are noted
 
-	words []words // see Prepare
+	prepared *prepared // see Prepare
+}
+
+// prepared is what can be made of an article beforehand: its words and their starts by section, and its text as it is stored.
+type prepared struct {
+	words  []words
+	starts []starts
+	text   []byte
 }
 
 // Prepare does the part of writing that needs no index, so that it is done beside the writing of other entries.
 // [Index.Write] does it where it was not.
 func (e *Entry) Prepare() {
-	if e.Article != nil && e.words == nil {
-		e.words = wordsOf(e.Article)
+	if e.Article != nil && e.prepared == nil {
+		words, starts := tokensOf(e.Article)
+		e.prepared = &prepared{words, starts, encodeText(e.Article)}
 	}
 }
 
@@ -76,10 +84,11 @@ type batch struct {
 	ctx      context.Context
 	postings map[uint32]*posting // by topic
 	cards    []Card
-	words    []words // of each section
+	words    []words  // of each section
+	starts   []starts // the same
 
-	nextArticle, nextSection                  uint32
-	file, body, word, start, dead, gone, same *sql.Stmt
+	nextArticle, nextSection           uint32
+	file, body, word, dead, gone, same *sql.Stmt
 }
 
 func (b *batch) all(entries []Entry, gone []string) error {
@@ -103,6 +112,9 @@ func (b *batch) all(entries []Entry, gone []string) error {
 	if err := b.putWords(); err != nil {
 		return err
 	}
+	if err := b.putStarts(); err != nil {
+		return err
+	}
 	if err := b.putTopics(); err != nil {
 		return err
 	}
@@ -122,7 +134,6 @@ func (b *batch) begin() error {
 		{&b.body, "INSERT INTO body(n, published, data) VALUES(?, ?, ?)"},
 		{&b.gone, "DELETE FROM body WHERE n = (SELECT n FROM file WHERE path = ?)"},
 		{&b.word, "INSERT INTO words(rowid, title, heading, body) VALUES(?, ?, ?, ?)"},
-		{&b.start, "INSERT INTO starts(rowid, start) VALUES(?, ?)"},
 		{&b.dead, "INSERT OR IGNORE INTO dead(n) SELECT n FROM file WHERE path = ? AND n IS NOT NULL"},
 	} {
 		stmt, err := b.tx.PrepareContext(b.ctx, s.sql)
@@ -197,7 +208,8 @@ func (b *batch) putArticle(e *Entry) error {
 		c.Topics = append(c.Topics, TopicMark{b.x.topics.put(f.Topic), f.About})
 	}
 	b.cards = append(b.cards, c)
-	if _, err := b.body.ExecContext(b.ctx, c.N, c.Published, encode(a, b.x.topics.put)); err != nil {
+	e.Prepare()
+	if _, err := b.body.ExecContext(b.ctx, c.N, c.Published, encode(a, e.prepared.text, b.x.topics.put)); err != nil {
 		return err
 	}
 	for i := range int(c.Sections) {
@@ -209,8 +221,7 @@ func (b *batch) putArticle(e *Entry) error {
 			}
 		}
 	}
-	e.Prepare()
-	b.words = append(b.words, e.words...)
+	b.words, b.starts = append(b.words, e.prepared.words...), append(b.starts, e.prepared.starts...)
 	b.nextArticle++
 	b.nextSection += c.Sections
 	return nil
@@ -225,9 +236,6 @@ func (b *batch) putWords() error {
 	first := b.nextSection - uint32(len(b.words))
 	for i, w := range b.words {
 		if _, err := b.word.ExecContext(b.ctx, first+uint32(i), w.title, w.heading, w.body); err != nil {
-			return err
-		}
-		if _, err := b.start.ExecContext(b.ctx, first+uint32(i), w.starts); err != nil {
 			return err
 		}
 	}
