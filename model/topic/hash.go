@@ -35,12 +35,14 @@ func hashASCII[T string | []byte](s T) uint64 {
 }
 
 func load8[T string | []byte](s T, i int) uint64 {
-	return load4(s, i) | load4(s, i+4)<<32
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 func load4[T string | []byte](s T, i int) uint64 {
-	_ = s[i+3]
-	return uint64(s[i]) | uint64(s[i+1])<<8 | uint64(s[i+2])<<16 | uint64(s[i+3])<<24
+	b := s[i : i+4]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24
 }
 
 // hash returns the hash of any word; it folds what is beyond ASCII and leaves full stops out.

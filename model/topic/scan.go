@@ -13,8 +13,7 @@ func (w *work) scan(lex *lexicon, s string) {
 		switch kinds[s[i]] {
 		case lower:
 			start := i
-			for i++; i < len(s) && kinds[s[i]] == lower; i++ {
-			}
+			i = smallEnd(s, i+1)
 			if i < len(s) && (kinds[s[i]] != other || s[i] == '\'') {
 				i = wordEnd(s, start)
 			}
@@ -64,16 +63,19 @@ func (w *work) beyond(lex *lexicon, ln *line, s string, i int, last *int) int {
 // capital takes the capitalised word at s[i] and returns the offset behind it and its possessive
 // ending.
 func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
-	end := i + 1
+	end := smallEnd(s, i+1)
 	for end < len(s) && (kinds[s[end]] == lower || kinds[s[end]] == upper || kinds[s[end]] == digit) {
 		end++
 	}
 	t := token{start: int32(i), line: int32(len(w.lines))}
+	plain := end
 	if end < len(s) && (s[end] == '.' && end == i+1 || s[end] == '\'' || kinds[s[end]] == high) || s[i] >= utf8.RuneSelf {
 		end = max(end, wordEnd(s, i))
-		t.hash = w.hash(s[i:end])
-	} else {
+	}
+	if end == plain && s[i] < utf8.RuneSelf {
 		t.hash = hashASCII(s[i:end])
+	} else {
+		t.hash = w.hash(s[i:end])
 	}
 	t.end, t.flags, t.letter = int32(end), shape(s[i:end]), s[i]|0x20
 	w.caps.add(t.hash)

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -75,6 +76,27 @@ var kinds = func() (k [256]uint8) {
 	k['\n'] = newline
 	return k
 }()
+
+// smallEnd returns the offset behind the small letters of ASCII at s[i:]. It looks at eight bytes at a time: most words are
+// shorter, and a loop over them would end where no processor expects it.
+func smallEnd(s string, i int) int {
+	for ; i+8 <= len(s); i += 8 {
+		if others := notSmall(load8(s, i)); others != 0 {
+			return i + bits.TrailingZeros64(others)/8
+		}
+	}
+	for i < len(s) && kinds[s[i]] == lower {
+		i++
+	}
+	return i
+}
+
+// notSmall sets the highest bit of each of eight bytes that is no small letter of ASCII.
+func notSmall(x uint64) uint64 {
+	const each, top = 0x0101010101010101, 0x80 * 0x0101010101010101
+	low := x &^ top
+	return (x | (low + (0x7f-'z')*each) | ^(low + (0x80-'a')*each)) & top
+}
 
 // shape tells what the letters of a word look like.
 func shape(s string) flag {
