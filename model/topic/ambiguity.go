@@ -108,7 +108,7 @@ func (w *work) classAfter(t *text, end int32) class {
 
 // classBefore is what the word before offset start is known as, with a space alone between.
 func (w *work) classBefore(t *text, start int32) class {
-	return w.g.lexicon.classOf(w.hash(wordBefore(t.s, int(start))))
+	return w.g.lexicon.classOf(hashASCII(wordBefore(t.s, int(start))))
 }
 
 // wordBefore returns the word of ASCII letters before offset i, with a space alone between.

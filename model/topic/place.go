@@ -125,14 +125,32 @@ func (w *work) eachRunning(f func(t *text, i int)) {
 }
 
 // towns are the endings of the names of many towns.
-var towns = strings.Fields(`ville burg burgh grad gorod abad pur pore nagar shire borough chester mouth bury polis stadt hausen heim
+var towns = endingsOf(`ville burg burgh grad gorod abad pur pore nagar shire borough chester mouth bury polis stadt hausen heim
 	dorf furt bach bad sk skoye ovo evo evka ivka yevka ino kov stan kale hisar koy tepe wala garh kot patnam mangalam palli
 	fontein vlei wijk dijk borg koping vik fjord sund holm jarvi niemi lahti ton ham ford field wood worth stead cester`)
 
 // isTownish tells whether a word ends as the names of towns do.
-func isTownish(s string) bool {
-	for _, end := range towns {
-		if len(s) > len(end)+2 && strings.HasSuffix(s, end) {
+func isTownish(s string) bool { return towns.end(s, 3) }
+
+// endings are the ends of words by their last letter.
+type endings ['z' + 1][]string
+
+func endingsOf(list string) *endings {
+	var all endings
+	for end := range strings.FieldsSeq(list) {
+		last := end[len(end)-1]
+		all[last] = append(all[last], end)
+	}
+	return &all
+}
+
+// end tells whether s ends in one of them with at least so many bytes before it.
+func (e *endings) end(s string, before int) bool {
+	if s == "" || s[len(s)-1] > 'z' {
+		return false
+	}
+	for _, end := range e[s[len(s)-1]] {
+		if len(s) >= len(end)+before && strings.HasSuffix(s, end) {
 			return true
 		}
 	}

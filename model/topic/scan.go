@@ -15,7 +15,7 @@ func (w *work) scan(lex *lexicon, s string) {
 			start := i
 			i = smallEnd(s, i+1)
 			if i < len(s) && (kinds[s[i]] != other || s[i] == '\'') {
-				i = wordEnd(s, start)
+				i = wordEndAt(s, i, i-start)
 			}
 			w.lower.add(hashASCII(s[start:i]))
 			ln.lower++
@@ -67,12 +67,16 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	for end < len(s) && (kinds[s[end]] == lower || kinds[s[end]] == upper || kinds[s[end]] == digit) {
 		end++
 	}
-	t := token{start: int32(i), line: int32(len(w.lines))}
 	plain := end
-	if end < len(s) && (s[end] == '.' && end == i+1 || s[end] == '\'' || kinds[s[end]] == high) || s[i] >= utf8.RuneSelf {
-		end = max(end, wordEnd(s, i))
+	switch {
+	case s[i] >= utf8.RuneSelf:
+		end, plain = max(end, wordEnd(s, i)), 0
+	case end < len(s) && (s[end] == '.' && end == i+1 || s[end] == '\'' || kinds[s[end]] == high):
+		end = wordEndAt(s, end, end-i)
 	}
-	if end == plain && s[i] < utf8.RuneSelf {
+	w.tokens = append(w.tokens, token{start: int32(i), line: int32(len(w.lines))})
+	t := &w.tokens[len(w.tokens)-1]
+	if end == plain {
 		t.hash = hashASCII(s[i:end])
 	} else {
 		t.hash = w.hash(s[i:end])
@@ -88,14 +92,13 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	if t.flags&(shouts|initial) == 0 {
 		ln.quiet++
 	}
-	w.place(&t, s, last)
+	w.place(t, s, last)
 	n := possessiveAt(s, end)
 	if n > 0 {
 		t.flags |= possessive
 	} else if end < len(s) && s[end] == '-' {
 		t.flags |= hyphen
 	}
-	w.tokens = append(w.tokens, t)
 	return end + n
 }
 
@@ -118,10 +121,10 @@ func (w *work) place(t *token, s string, last int) {
 	}
 }
 
-// before returns the token that ends at offset end in the same line, or nil.
+// before returns the token before the last one if it ends at offset end in the same line, or nil.
 func (w *work) before(end, line int32) *token {
-	if n := len(w.tokens); n > 0 && w.tokens[n-1].line == line && (w.tokens[n-1].end == end) {
-		return &w.tokens[n-1]
+	if n := len(w.tokens); n > 1 && w.tokens[n-2].line == line && w.tokens[n-2].end == end {
+		return &w.tokens[n-2]
 	}
 	return nil
 }

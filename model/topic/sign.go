@@ -87,7 +87,7 @@ func isRoman(s string) bool { return strings.Trim(s, "IVX") == "" }
 
 // surnames are the endings and beginnings of many surnames.
 var (
-	surnameEnds = strings.Fields(`ov ova ev eva enko sky ski ska skiy skyy ich vic wicz czyk son sen sson dottir oglu yan ian dze
+	surnameEnds = endingsOf(`ov ova ev eva enko sky ski ska skiy skyy ich vic wicz czyk son sen sson dottir oglu yan ian dze
 		shvili adze idze mann berg stein stern baum feld ez ves nen inen ainen opoulos akis idis elli etti ini ucci oni escu eanu
 		aitis auskas enas singh khan pour zadeh nejad wala kar`)
 	surnameStarts = []string{"Mc", "Mac", "O'", "O’", "Fitz", "D'", "Al-"}
@@ -98,10 +98,8 @@ func isSurname(s string) bool {
 	if len(s) < 5 {
 		return false
 	}
-	for _, end := range surnameEnds {
-		if strings.HasSuffix(s, end) {
-			return true
-		}
+	if surnameEnds.end(s, 0) {
+		return true
 	}
 	for _, start := range surnameStarts {
 		if strings.HasPrefix(s, start) && isCapital(s[len(start):]) {

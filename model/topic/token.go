@@ -155,8 +155,11 @@ func possessiveAt(s string, i int) int {
 // wordEnd returns the offset behind the word at start: full stops belong to it between single
 // letters and behind the last of them (U.S.), an apostrophe between letters unless a possessive s
 // ends the word there.
-func wordEnd(s string, start int) int {
-	i, run, stops := start, 0, 0
+func wordEnd(s string, start int) int { return wordEndAt(s, start, 0) }
+
+// wordEndAt is wordEnd from offset i on, where so many letters and digits of the word are read.
+func wordEndAt(s string, i, run int) int {
+	stops := 0
 	for i < len(s) {
 		switch k := kinds[s[i]]; {
 		case k == lower || k == upper || k == digit:
