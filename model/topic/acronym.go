@@ -10,10 +10,10 @@ import (
 // Archer Daniels Midland, later ADM.
 func (w *work) acronyms() {
 	c := &w.crowd
-	w.eachRunning(func(_ *text, i int) {
+	for i := range w.tokens {
 		tok := &w.tokens[i]
-		if tok.flags&(shouts|dotted) != shouts || tok.end-tok.start < minAcronym || !w.free(i) {
-			return
+		if tok.flags&(shouts|dotted) != shouts || tok.end-tok.start < minAcronym || !w.free(i) || !w.isRunning(i) {
+			continue
 		}
 		if len(c.initials) == 0 {
 			w.initial()
@@ -21,7 +21,7 @@ func (w *work) acronyms() {
 		if topic := c.initials[tok.hash]; topic != nil {
 			c.joinAcronym(topic, tok.hash)
 		}
-	})
+	}
 }
 
 // minAcronym is the fewest letters that stand for the words of a name unexplained.

@@ -16,7 +16,7 @@ const (
 func (w *work) organisations(t *text) {
 	for i := t.first; i < t.last; i++ {
 		tok := &w.tokens[i]
-		if !w.isRunning(i) {
+		if tok.flags&shouts == 0 && tok.class&head == 0 || !w.isRunning(i) {
 			continue
 		}
 		switch {

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -63,7 +64,8 @@ func (w *work) beyond(lex *lexicon, ln *line, s string, i int, last *int) int {
 // capital takes the capitalised word at s[i] and returns the offset behind it and its possessive
 // ending.
 func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
-	end := smallEnd(s, i+1)
+	small := smallEnd(s, i+1)
+	end := small
 	for end < len(s) && (kinds[s[end]] == lower || kinds[s[end]] == upper || kinds[s[end]] == digit) {
 		end++
 	}
@@ -74,14 +76,16 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	case end < len(s) && (s[end] == '.' && end == i+1 || s[end] == '\'' || kinds[s[end]] == high):
 		end = wordEndAt(s, end, end-i)
 	}
-	w.tokens = append(w.tokens, token{start: int32(i), line: int32(len(w.lines))})
-	t := &w.tokens[len(w.tokens)-1]
+	t := w.newToken()
+	t.start, t.end, t.line, t.letter = int32(i), int32(end), int32(len(w.lines)), s[i]|0x20
 	if end == plain {
 		t.hash = hashASCII(s[i:end])
 	} else {
 		t.hash = w.hash(s[i:end])
 	}
-	t.end, t.flags, t.letter = int32(end), shape(s[i:end]), s[i]|0x20
+	if small == i+1 || s[i] >= utf8.RuneSelf {
+		t.flags = shape(s[i:end])
+	}
 	w.caps.add(t.hash)
 	if t.word = lex.find(t.hash); t.word >= 0 {
 		t.class = lex.slots[t.word].class
@@ -102,12 +106,26 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	return end + n
 }
 
+// newToken adds a token that nothing is known of.
+func (w *work) newToken() *token {
+	n := len(w.tokens)
+	w.tokens = slices.Grow(w.tokens, 1)[:n+1]
+	w.tokens[n] = token{}
+	return &w.tokens[n]
+}
+
 // place notes how a token stands to what is before it.
 func (w *work) place(t *token, s string, last int) {
 	gap := s[last:t.start]
 	prev := w.before(int32(last), t.line)
+	if gap == " " {
+		if prev != nil && prev.flags&possessive == 0 {
+			t.flags |= joined
+		}
+		return
+	}
 	switch {
-	case prev != nil && (gap == " " || gap == "\u00a0") && prev.flags&possessive == 0:
+	case prev != nil && gap == "\u00a0" && prev.flags&possessive == 0:
 		t.flags |= joined
 	case prev != nil && (gap == "-" || gap == "‑"):
 		t.flags |= joined | hyphened
@@ -115,7 +133,6 @@ func (w *work) place(t *token, s string, last int) {
 		t.flags |= joined
 	case prev != nil && gap == ". " && (prev.flags&initial != 0 || prev.class&abbreviation != 0):
 		t.flags |= joined
-	case gap == " ":
 	case last == 0 || opensSentence(gap):
 		t.flags |= opening
 	}

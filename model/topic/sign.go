@@ -80,7 +80,12 @@ func (w *work) hasParticle(t *text, s span) bool {
 
 // isCoined tells whether a word has digits or begins with two capitals and goes on in lower case, as URLs does.
 func isCoined(s string) bool {
-	return strings.ContainsAny(s, "0123456789") || len(s) > 2 && kinds[s[0]] == upper && kinds[s[1]] == upper && kinds[s[len(s)-1]] == lower
+	for i := range len(s) {
+		if kinds[s[i]] == digit {
+			return true
+		}
+	}
+	return len(s) > 2 && kinds[s[0]] == upper && kinds[s[1]] == upper && kinds[s[len(s)-1]] == lower
 }
 
 func isRoman(s string) bool { return strings.Trim(s, "IVX") == "" }
