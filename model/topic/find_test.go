@@ -191,6 +191,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("Beijing Accuses NATO", "U.S.-China’s Guo Jiakun. Prime Minister J. van der Berg's Xi'an — N’Djamena")
 	f.Add("", "İstanbul ﬁ ǅ A.B.C. O’’s 'S ’")
 	f.Add("LEEDS 1 LIVERPOOL 0", "Leeds beat Liverpool ( Fowler 3 ) in the league match\nAthens, Georgia\nX Corp. Inc (XC)")
+	f.Add("", "Ne-Year New Year.")
 	f.Fuzz(func(t *testing.T, title, body string) {
 		whole := plain(strings.ToValidUTF8(title, ""), "")
 		whole.Sections[0].Text = strings.ToValidUTF8(body, "")

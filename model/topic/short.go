@@ -37,7 +37,7 @@ func (w *work) shortAt(t *text, i int) (name, bool) {
 // what people do and stands behind no word for a place.
 func (w *work) isSurnameHere(t *text, i int) bool {
 	n := w.nameAt(i)
-	if n.topic.Kind != article.Place || n.last-n.first > 1 || n.phrase == nil || n.phrase.rule == byAdjective {
+	if n.topic == nil || n.topic.Kind != article.Place || n.last-n.first > 1 || n.phrase == nil || n.phrase.rule == byAdjective {
 		return false
 	}
 	return w.classBefore(t, n.start)&inside == 0 && w.classAfter(t, n.end)&speech != 0
