@@ -39,6 +39,8 @@ const (
 	honorific                      // stands before a name and never before a place: Mr, Senator
 	surname                        // an everyday word that is a surname behind a given name: Young
 	office                         // ends the name of an office, of which more may stand before: Minister
+	trade                          // stands before the name of an organisation: chipmaker, newspaper
+	body                           // stands behind it: party, militia
 	event                          // tells that an article speaks of a contest between people: hurdles
 )
 
@@ -71,6 +73,8 @@ var classes = []struct {
 	{"honorifics", honorific | title},
 	{"surnames", surname},
 	{"offices", office},
+	{"trades", trade},
+	{"bodies", body},
 	{"event", event},
 }
 

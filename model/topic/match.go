@@ -148,7 +148,7 @@ func (w *work) allowed(t *text, tok *token, p *phrase, end int) bool {
 	if p.prefix && (end >= len(t.s) || t.s[end] != '-') {
 		return false
 	}
-	if p.plain && w.isLoudDateline(t, tok, end) && strings.EqualFold(t.s[tok.start:end], p.alias) {
+	if p.plain && tok.flags&shouts != 0 && strings.EqualFold(t.s[tok.start:end], p.alias) && (w.isLoudDateline(t, tok, end) || w.isFixture(t, tok, end)) {
 		return true
 	}
 	if p.exact {
@@ -177,6 +177,11 @@ func (w *work) isOffice(t *text, tok *token, p *phrase, end int) bool {
 // isBehindComma tells whether s ends as it does before an abbreviated state: Dayton, Ohio; R-Kan.
 func isBehindComma(s string) bool {
 	return strings.HasSuffix(s, ", ") || strings.HasSuffix(s, " , ") || strings.HasSuffix(s, "-")
+}
+
+// isFixture tells whether a token in capitals stands on either side of "at" in a line of them: PHOENIX AT DALLAS.
+func (w *work) isFixture(t *text, tok *token, end int) bool {
+	return w.lines[tok.line].loud && (strings.HasSuffix(t.s[:tok.start], " AT ") || strings.HasPrefix(t.s[end:], " AT "))
 }
 
 // placeHere tells whether a place is spoken of at a token: behind a word such as "in", or before a

@@ -76,6 +76,10 @@ func (w *work) people() {
 	for i := range w.texts {
 		w.organisations(&w.texts[i])
 	}
+	w.spans(w.traded)
+	w.lettered()
+	w.spans(w.traded)
+	w.lettered()
 	w.acronyms()
 	w.heads()
 	for i := range w.texts {
@@ -86,6 +90,9 @@ func (w *work) people() {
 		w.spans(w.team)
 	}
 	if w.withClubs {
+		for i := range w.texts {
+			w.scoreLines(&w.texts[i])
+		}
 		w.shortClubs()
 	}
 	w.spans(w.count)

@@ -68,7 +68,10 @@ func (w *work) reachLeft(t *text, i int) int {
 
 // reachJoined goes back from token first over those that may be in the name whose head is token i.
 func (w *work) reachJoined(t *text, first, i int) int {
-	for first > t.first && i-first < maxBefore && (w.tokens[first].flags&joined != 0 || w.tokens[i].class&firm != 0 && w.particles(t, first-1)) {
+	for first > t.first && i-first < maxBefore {
+		if w.tokens[first].flags&joined == 0 && (w.tokens[i].class&firm == 0 || !w.particles(t, first-1)) && !w.ownedByMany(t, first-1) {
+			break
+		}
 		prev := &w.tokens[first-1]
 		if prev.class&(function|royal|honorific) != 0 || prev.class&(title|common) == title {
 			break
@@ -80,6 +83,24 @@ func (w *work) reachJoined(t *text, first, i int) int {
 	}
 	return first
 }
+
+// ownedByMany tells whether token i is a possessive of many before the next one: Teachers' Union, People's Party.
+func (w *work) ownedByMany(t *text, i int) bool {
+	tok := &w.tokens[i]
+	switch {
+	case tok.flags&possessive == 0 || tok.class&(given|function) != 0 || !w.free(i):
+		return false
+	case many[tok.hash]:
+		return w.linked(t, i, ofMany)
+	}
+	return w.linked(t, i, ofPlural)
+}
+
+var (
+	ofPlural = []string{"' ", "’ "}
+	ofMany   = []string{"'s ", "’s "}
+	many     = map[uint64]bool{hashASCII("people"): true, hashASCII("women"): true, hashASCII("men"): true, hashASCII("children"): true}
+)
 
 // isPair tells whether "and" stands before token i with an everyday word on either side: Fish and Wildlife.
 func (w *work) isPair(t *text, i int) bool {
@@ -113,6 +134,9 @@ func (w *work) reachOf(t *text, last int) int {
 	if end > last && w.goesOnWith(t, end, andWords) {
 		end = w.reachName(t, end)
 	}
+	if end > last && !w.linked(t, last-1, ofWord) && end < t.last && w.linked(t, end-1, ofWord) {
+		end = w.reachName(t, end) // Council for the Defence of Democracy
+	}
 	for end > last && w.goesOnWith(t, end, forWords) {
 		end = w.reachName(t, end)
 		if end < t.last && w.linked(t, end-1, ofWords) {
@@ -144,6 +168,7 @@ var (
 	ofWords  = []string{" of ", " of the ", " for ", " for the ", " on ", " de ", " of "}
 	andWords = []string{" and ", " & "}
 	forWords = []string{" for the "}
+	ofWord   = []string{" of ", " of the "}
 )
 
 // linked tells whether one of the gaps stands between token i and the next.
@@ -173,8 +198,7 @@ func (w *work) isOrganisation(t *text, s span, i int) bool {
 	if next := s.last; next < t.last && w.tokens[next].flags&(joined|hyphened) == joined && w.free(next) && w.tokens[next].class&(title|function) == 0 {
 		return false
 	}
-	surname := isEveryday(w.tokens[i].hash) && w.tokens[i].class&state == 0 // John Church
-	return s.len() != 2 || !surname || !w.proper(s.first)
+	return s.len() != 2 || w.tokens[i].class&surname == 0 || !w.proper(s.first) // John Church
 }
 
 // allPlain tells whether all words of a run are everyday ones.

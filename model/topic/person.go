@@ -108,7 +108,8 @@ func (w *work) isNameToo(t *text, s span, i int) bool {
 	if i == s.first {
 		return w.tokens[i].class&family != 0
 	}
-	return s.len() == 2 && w.tokens[i].class&firm == 0 && (w.proper(s.first) || w.isSurnamed(t, s))
+	known := w.tokens[i].class
+	return s.len() == 2 && known&firm == 0 && known&(head|surname) != head && (w.proper(s.first) || w.isSurnamed(t, s))
 }
 
 // isSurnamed tells whether a surname that is an everyday word stands behind a given name, within a sentence and where no place

@@ -1,0 +1,80 @@
+package topic
+
+// Organisations that neither a table nor a head word knows are told by what they are said to be, as people are by their
+// titles: the chipmaker Nexperia, the Manidem party; and by doing in capitals what they do: the UDMR, BTA said.
+
+// traded takes in the organisation whose name a run of tokens is.
+func (w *work) traded(t *text, s span) {
+	s, trade := w.afterTrade(t, s)
+	if s.len() == 0 || s.len() > maxPlace || !trade && !w.bodyFollows(t, s) || !w.mayBeTraded(t, s) {
+		return
+	}
+	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	topic := w.organisation(t.s[start:end], nil)
+	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its trade"})
+	w.joinFirm(topic, s)
+}
+
+// afterTrade takes openers and words for a trade off the front of a run and tells whether such a word stands before it.
+func (w *work) afterTrade(t *text, s span) (span, bool) {
+	known := w.classBefore(t, w.tokens[s.first].start)
+	for s.len() > 0 && w.tokens[s.first].flags&opening != 0 && w.tokens[s.first].class&(trade|function) != 0 {
+		known = w.tokens[s.first].class
+		s.first++
+	}
+	return s, known&trade != 0
+}
+
+// bodyFollows tells whether a word for a body of people in lower case stands behind a run.
+func (w *work) bodyFollows(t *text, s span) bool {
+	end := w.tokens[s.last-1].end
+	return w.classAfter(t, end)&body != 0 && kinds[t.s[end+1]] == lower
+}
+
+// mayBeTraded tells whether no word of a run is for something else, and not all are everyday ones.
+func (w *work) mayBeTraded(t *text, s span) bool {
+	for i := s.first; i < s.last; i++ {
+		tok := &w.tokens[i]
+		if tok.class&(function|honorific|ground) != 0 || tok.flags&initial != 0 || isCoined(t.s[tok.start:tok.end]) {
+			return false
+		}
+	}
+	first := &w.tokens[s.first]
+	return !w.allPlain(s) && first.class&(title|common) != title && (s.len() == 1 || !w.proper(s.first)) && w.tokens[s.last-1].flags&possessive == 0
+}
+
+// lettered takes in the capitals that stand for an organisation without its name: they do what organisations do.
+func (w *work) lettered() {
+	w.eachRunning(func(t *text, i int) {
+		tok := &w.tokens[i]
+		if tok.flags&(shouts|joined|hyphen|hyphened) != shouts || tok.class&(firm|function|title) != 0 || !w.free(i) || !w.areLetters(t, i) {
+			return
+		}
+		if i+1 < t.last && w.tokens[i+1].flags&joined != 0 {
+			return
+		}
+		if w.actsAsOne(t, i) {
+			w.crowd.joinAcronym(w.organisation(t.s[tok.start:tok.end], nil), tok.hash)
+		}
+	})
+}
+
+// maxLetters is the most letters that are read one by one.
+const maxLetters = 6
+
+// areLetters tells whether a token is three letters or some more, and no number.
+func (w *work) areLetters(t *text, i int) bool {
+	s := t.s[w.tokens[i].start:w.tokens[i].end]
+	return len(s) >= minAcronym && len(s) <= maxLetters && !isRoman(s) && !isCoined(s) && isASCII(s)
+}
+
+// actsAsOne tells whether "the" or a trade stands before capitals, or a verb of speech or an office behind them.
+func (w *work) actsAsOne(t *text, i int) bool {
+	tok := &w.tokens[i]
+	before := wordBefore(t.s, int(tok.start))
+	if isThe(before) || before == "told" || w.g.lexicon.classOf(w.hash(before))&trade != 0 {
+		return true
+	}
+	end := int(tok.end) + possessiveAt(t.s, int(tok.end)) + 1
+	return w.classAfter(t, tok.end)&(speech|title|body) != 0 && kinds[t.s[end]] == lower
+}
