@@ -119,21 +119,19 @@ func (w *window) drop(n int) {
 // next takes a block off the beginning of run, which is not empty, and tells how many lines it
 // is.
 func (l layout) next(run []line, begins, first bool) (block, int) {
-	var n int
-	var kind blockKind
-	switch {
-	case tableLen(run) > 0:
-		n, kind = tableLen(run), table
-	case !l.indented && codeLen(run) > 0:
-		n, kind = codeLen(run), code
-	case quoteLen(run) > 0:
-		return quoteBlock(run[:quoteLen(run)]), quoteLen(run)
-	case begins && !first && l.spaced && l.isVerse(run):
-		n, kind = len(run), verse
-	default:
-		return l.paragraph(run)
+	if n := tableLen(run); n > 0 {
+		return verbatimBlock(table, run[:n]), n
 	}
-	return verbatimBlock(kind, run[:n]), n
+	if n := codeLen(run); n > 0 && !l.indented {
+		return verbatimBlock(code, run[:n]), n
+	}
+	if n := quoteLen(run); n > 0 {
+		return quoteBlock(run[:n]), n
+	}
+	if begins && !first && l.spaced && l.isVerse(run) {
+		return verbatimBlock(verse, run), len(run)
+	}
+	return l.paragraph(run)
 }
 
 // paragraph joins the lines of the paragraph or list item that run begins with.

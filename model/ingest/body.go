@@ -2,6 +2,7 @@ package ingest
 
 import (
 	"strings"
+	"unicode"
 
 	"dateline/model/article"
 )
@@ -25,7 +26,7 @@ func fill(s *article.Section, blocks []block) {
 	for i := range blocks {
 		b.add(&blocks[i], i > 0 && blocks[i-1].kind == item)
 	}
-	s.Markdown, s.Text = article.Clean(b.md.String()), article.Clean(b.text.String()) // a trimmed line may begin with a mark
+	s.Markdown, s.Text = b.md.String(), b.text.String()
 	s.Words, s.Traits = wordCount(s.Text), b.traits|quoteTrait(s.Text)
 }
 
@@ -34,9 +35,10 @@ func (b *body) add(x *block, inList bool) {
 		b.md.WriteString("\n\n"[:2-count(inList && x.kind == item)])
 		b.text.WriteByte('\n')
 	}
+	plain := based(x.plain())
 	switch x.kind {
 	case item:
-		b.item(x, inList)
+		b.item(x, plain, inList)
 	case code, table:
 		b.traits |= map[blockKind]article.Trait{code: article.HasCode, table: article.HasTable}[x.kind]
 		fence := fenceFor(x.text)
@@ -46,17 +48,25 @@ func (b *body) add(x *block, inList bool) {
 	case quoted:
 		b.traits |= article.HasQuote
 		b.md.WriteString("> ")
-		b.escape(x.text)
+		b.escape(plain)
 	default:
-		b.escape(x.plain())
+		b.escape(plain)
 	}
-	b.text.WriteString(x.plain())
+	b.text.WriteString(plain)
+}
+
+// based returns what is left of clean text when the marks that it begins with have lost their base by a cut.
+func based(s string) string {
+	if s == "" || s[0] < 0xcc { // the first of them is U+0300
+		return s
+	}
+	return strings.TrimLeftFunc(s, func(r rune) bool { return unicode.Is(unicode.M, r) || unicode.Is(unicode.Join_Control, r) })
 }
 
 // maxNest is how deep lists are nested; an item that is deeper stands with those above it.
 const maxNest = 8
 
-func (b *body) item(x *block, inList bool) {
+func (b *body) item(x *block, plain string, inList bool) {
 	if !inList {
 		b.nest = b.nest[:0]
 	}
@@ -69,7 +79,7 @@ func (b *body) item(x *block, inList bool) {
 	}
 	b.md.WriteString(strings.Repeat("   ", min(len(b.nest), maxNest)))
 	b.md.WriteString(marker + " ")
-	b.escape(x.plain())
+	b.escape(plain)
 	b.nest = append(b.nest, x.indent)
 }
 

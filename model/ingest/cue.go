@@ -201,9 +201,17 @@ func firstWordOf(s string) string {
 }
 
 // bare returns a word in small letters and without what clings to it.
-func bare(w string) string {
-	return strings.ToLower(strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) }))
+func bare(w string) string { return strings.ToLower(trimmed(w)) }
+
+// trimmed returns a word without what clings to it.
+func trimmed(w string) string {
+	if n := len(w); n > 0 && letter(w[0]) && letter(w[n-1]) {
+		return w // mostly
+	}
+	return strings.TrimFunc(w, func(r rune) bool { return !unicode.IsLetter(r) })
 }
+
+func letter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
 var (
 	goesOnWith = wordSet("also and because but even however it meanwhile nor or so still that then they this yet")

@@ -48,11 +48,20 @@ func binary(data []byte) bool {
 	}
 	n := 0
 	for _, c := range head {
-		if c < ' ' && !bytes.ContainsRune([]byte("\t\n\v\f\r\x1b"), rune(c)) {
-			n++
-		}
+		n += controls[c]
 	}
 	return n > 32 && n > len(head)/10
 }
+
+// controls are the bytes that text does not hold.
+var controls = func() (set [256]int) {
+	for c := range ' ' {
+		set[c] = 1
+	}
+	for _, c := range "\t\n\v\f\r\x1b" {
+		set[c] = 0
+	}
+	return set
+}()
 
 var signatures = []string{"%PDF-", "PK\x03\x04", "\x7fELF", "\x89PNG", "GIF8", "\xff\xd8\xff", "\x1f\x8b", "SQLite format 3\x00", "\xd0\xcf\x11\xe0", "BZh", "\xfd7zXZ", "RIFF", "OggS", "ID3"}

@@ -20,26 +20,28 @@ func Escape(text string) string {
 // escapeTo writes what Escape returns, and tells whether there is a link in it. With hosts, addresses that begin
 // with www. are links too, which text that may stand within a link must not have.
 func escapeTo(b *strings.Builder, text string, hosts bool) (linked bool) {
-	for i := escapeStart(b, text); i < len(text); {
-		n := i
-		for n < len(text) && !special[text[n]] {
-			n++
-		}
-		if scheme, address := addressAt(text, i, n); address > 0 {
-			b.WriteString(text[i:n-scheme] + "<" + text[n-scheme:n+address] + ">")
-			i, linked = n+address, true
+	done := escapeStart(b, text) // what stands before it is written
+	for i := done; i < len(text); {
+		if !special[text[i]] {
+			i++
 			continue
 		}
-		if address := hostAt(text, n); hosts && address > 0 {
-			b.WriteString(text[i:n] + hostLink(text[n:n+address]))
-			i, linked = n+address, true
+		from, taken, markup := i, 0, ""
+		if scheme, address := addressAt(text, done, i); address > 0 {
+			from, taken, linked = i-scheme, scheme+address, true
+			markup = "<" + text[from:from+taken] + ">"
+		} else if address := hostAt(text, i); hosts && address > 0 {
+			taken, markup, linked = address, hostLink(text[i:i+address]), true
+		} else if taken, markup = escapeAt(text, i); taken == 0 {
+			i++
 			continue
 		}
-		b.WriteString(text[i:n])
-		if i = n; i < len(text) {
-			i += escapeAt(b, text, i)
-		}
+		b.WriteString(text[done:from])
+		b.WriteString(markup)
+		i = from + taken
+		done = i
 	}
+	b.WriteString(text[done:])
 	return linked
 }
 
@@ -51,56 +53,37 @@ var special = func() (set [256]bool) {
 	return set
 }()
 
-// escapeAt writes the special letter text[i], and returns how many bytes it has taken.
-func escapeAt(b *strings.Builder, text string, i int) int {
-	switch c := text[i]; c {
-	case '~':
-		b.WriteString("&#126;")
-	case '&':
-		b.WriteString("&amp;")
-	case '_':
-		if !insideWord(text, i) {
-			b.WriteByte('\\')
-		}
-		b.WriteByte(c)
-	case ':':
-		b.WriteByte(c)
-	case 'w':
-		if !strings.HasPrefix(text[i:], "www.") {
-			b.WriteByte(c)
-			break
-		}
-		b.WriteString(`www\.`) // else it would be a link that shows escapes as they are
-		return len("www.")
-	default:
-		b.WriteByte('\\')
-		b.WriteByte(c)
+// escapeAt returns how many bytes at the special letter text[i] need escaping, and their escape.
+func escapeAt(text string, i int) (n int, escape string) {
+	switch c := text[i]; {
+	case c == '~':
+		return 1, "&#126;"
+	case c == '&':
+		return 1, "&amp;"
+	case c == 'w' && strings.HasPrefix(text[i:], "www."):
+		return len("www."), `www\.` // else it would be a link that shows escapes as they are
+	case c == 'w' || c == ':' || c == '_' && insideWord(text, i):
+		return 0, ""
 	}
-	return 1
+	return 1, `\` + text[i:i+1]
 }
 
 // addressAt tells whether the colon text[colon] is that of a web address: it returns the length of the scheme
 // before it, which does not begin before start, and of the address from the colon on, or zeros.
 func addressAt(text string, start, colon int) (scheme, address int) {
+	if !strings.HasPrefix(text[colon:], "://") {
+		return 0, 0
+	}
 	for _, s := range []string{"https", "http", "ftp"} {
 		first := colon - len(s)
 		if first < start || text[first:colon] != s || first > 0 && wordByte(text[first-1]) {
 			continue
 		}
-		if n := addressLen(text[colon:]); n > len("://a") {
+		if n := wordLen(text[colon:]); n > len("://a") {
 			return len(s), n
 		}
 	}
 	return 0, 0
-}
-
-// addressLen returns the length of the web address that s is from its colon on, without the
-// punctuation behind it.
-func addressLen(s string) int {
-	if !strings.HasPrefix(s, "://") {
-		return 0
-	}
-	return wordLen(s)
 }
 
 // hostAt returns the length of the address without a scheme that text[start] begins, or 0.

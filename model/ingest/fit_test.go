@@ -149,14 +149,16 @@ type example struct {
 func looks(d *marked) (all []example) {
 	for _, l := range d.view.likely {
 		d.view.i = l.i
-		all = append(all, example{d.view.values(), d.headings[l.i]})
+		values := d.view.values()
+		all = append(all, example{values[:], d.headings[l.i]})
 	}
 	return all
 }
 
 func companies(d *marked) (all []example) {
 	for n, l := range d.view.likely {
-		all = append(all, example{d.view.company(n), d.headings[l.i]})
+		values := d.view.company(n)
+		all = append(all, example{values[:], d.headings[l.i]})
 	}
 	return all
 }

@@ -22,7 +22,8 @@ func (v *view) judge(weights, companyWeights []float64) []float64 {
 	confidence := make([]float64, len(v.blocks))
 	found, last := 0, 0
 	for n, l := range v.likely {
-		confidence[l.i] = logistic(dot(companyWeights, v.company(n)))
+		company := v.company(n)
+		confidence[l.i] = logistic(dot(companyWeights, company[:]))
 		if confidence[l.i] >= sure {
 			found, last = found+1, l.i
 		}
@@ -70,7 +71,8 @@ func newView(all []block) *view {
 func (v *view) look(weights []float64) {
 	for n := range v.likely {
 		v.i = v.likely[n].i
-		v.likely[n].p = logistic(dot(weights, v.values()))
+		values := v.values()
+		v.likely[n].p = logistic(dot(weights, values[:]))
 	}
 }
 
@@ -94,8 +96,7 @@ func (v *view) headMatter() bool {
 }
 
 // values returns what the cues say.
-func (v *view) values() []float64 {
-	values := make([]float64, len(cues))
+func (v *view) values() (values [len(cues)]float64) {
 	for k := range cues {
 		values[k] = cues[k].value(v)
 	}
@@ -115,7 +116,7 @@ var companyCues = [...]string{"always", "first look", "others set alike", "likel
 const nearby = 40
 
 // company returns what the second look at candidate n goes by, in the order of companyCues.
-func (v *view) company(n int) []float64 {
+func (v *view) company(n int) [len(companyCues)]float64 {
 	me := v.likely[n]
 	others, alike, above, below, questions, numbers := 0.0, 0.0, 0.0, 0.0, 0.0, 0.0
 	from, to := max(0, n-nearby), min(len(v.likely), n+nearby+1)
@@ -137,7 +138,7 @@ func (v *view) company(n int) []float64 {
 			numbers += yes(mine.number > 0 && its.number > 0 && its.number-mine.number == cmp.Compare(it.i, me.i))
 		}
 	}
-	return []float64{1, math.Log(me.p / (1 - me.p)), math.Log2(1 + alike), above, below, max(0, 1-others), math.Log2(1 + questions), numbers}
+	return [...]float64{1, math.Log(me.p / (1 - me.p)), math.Log2(1 + alike), above, below, max(0, 1-others), math.Log2(1 + questions), numbers}
 }
 
 // setAlike tells how much two headings would look like ones of the same text, from 0 to 1.

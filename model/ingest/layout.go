@@ -22,7 +22,11 @@ func (l line) blank() bool { return l.text == "" }
 // tabStop is how far a tab at the beginning of a line indents it.
 const tabStop = 4
 
+// newLine returns the clean line s. A combining mark that would begin it has lost its base and goes.
 func newLine(s string) line {
+	if n := len(s); n > 0 && inWords[s[0]] && s[0] < utf8.RuneSelf && inWords[s[n-1]] && s[n-1] < utf8.RuneSelf {
+		return line{text: s}
+	}
 	s = strings.TrimRightFunc(s, unicode.IsSpace)
 	l := line{}
 	for i, r := range s {
@@ -32,7 +36,7 @@ func newLine(s string) line {
 		case unicode.IsSpace(r):
 			l.indent++
 		default:
-			l.text = s[i:]
+			l.text = based(s[i:])
 			return l
 		}
 	}
@@ -58,21 +62,13 @@ const sampleLines = 5000
 // layoutOf tells how the lines of text were set. What gives a broken paragraph away is a line that goes on
 // with a small letter where the one before it was about as long as such lines are.
 func layoutOf(text string) layout {
-	var lines []line
-	for s := range strings.SplitSeq(text, "\n") {
-		if lines = append(lines, newLine(s)); len(lines) == sampleLines {
-			break
-		}
-	}
 	var s survey
-	for i := range lines {
-		if lines[i].blank() {
-			s.blanks += count(i > 0 && !lines[i-1].blank())
-			continue
-		}
-		s.filled++
-		if i > 0 && !lines[i-1].blank() && lines[i].indent <= lines[i-1].indent {
-			s.pair(lines[i-1], lines[i])
+	var above line
+	for text := range strings.SplitSeq(text, "\n") {
+		now := newLine(text)
+		s.add(above, now)
+		if above = now; s.lines == sampleLines {
+			break
 		}
 	}
 	l := layout{spaced: s.blanks*3 > s.filled}
@@ -87,10 +83,23 @@ func layoutOf(text string) layout {
 
 // survey counts what tells a layout.
 type survey struct {
+	lines            int
 	filled, blanks   int   // lines with text, and gaps between them
 	pairs            int   // lines directly below one that is indented as far or further
 	broken, withNext []int // lengths of lines that the next one goes on with, and with its first word
 	first, inner     int   // of these, indented ones with the next one at the margin, and with it indented too
+}
+
+func (s *survey) add(above, now line) {
+	s.lines++
+	if now.blank() {
+		s.blanks += count(!above.blank())
+		return
+	}
+	s.filled++
+	if !above.blank() && now.indent <= above.indent {
+		s.pair(above, now)
+	}
 }
 
 func (s *survey) pair(before, now line) {

@@ -124,19 +124,25 @@ func quoteTrait(text string) article.Trait {
 
 // wordCount counts the words of clean text, of whose control characters all are white space.
 func wordCount(text string) int {
-	n, inWord := 0, false
+	n, before := 0, 1 // white space is 1
 	for i := 0; i < len(text); {
-		space, size := text[i] <= ' ', 1
+		now, size := blanks[text[i]], 1
 		if text[i] >= utf8.RuneSelf {
 			var r rune
 			r, size = utf8.DecodeRuneInString(text[i:])
-			space = unicode.IsSpace(r)
+			now = count(unicode.IsSpace(r))
 		}
-		if space && inWord {
-			n++
-		}
-		inWord = !space
+		n += before &^ now
+		before = now
 		i += size
 	}
-	return n + count(inWord)
+	return n
 }
+
+// blanks are the white space of ASCII.
+var blanks = func() (set [256]int) {
+	for c := range ' ' + 1 {
+		set[c] = 1
+	}
+	return set
+}()

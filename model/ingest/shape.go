@@ -85,7 +85,7 @@ func titleCase(text string) float64 {
 func echo(heading string, below []string) float64 {
 	var stems []string
 	for w := range strings.FieldsSeq(heading) {
-		if s := stem(w); s != "" && !slices.Contains(stems, s) {
+		if s := stem(w); s != "" && !slices.ContainsFunc(stems, func(t string) bool { return strings.EqualFold(s, t) }) {
 			stems = append(stems, s)
 		}
 	}
@@ -132,11 +132,10 @@ var inWords = func() (set [256]bool) {
 
 // stem returns the first letters of a word that carries meaning, or nothing.
 func stem(word string) string {
-	word = strings.TrimFunc(word, func(r rune) bool { return !unicode.IsLetter(r) })
+	word = trimmed(word)
 	if len(word) < 4 || commonWords[word] {
 		return ""
 	}
-	word = strings.ToLower(word)
 	if len(word) > 5 {
 		i := 5
 		for !utf8.RuneStart(word[i]) {
