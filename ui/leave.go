@@ -117,7 +117,7 @@ func (m *Model) copySection() tea.Cmd {
 		return nil
 	}
 	text := export.Quotation(a, n)
-	return m.copyText(text, sectionName(a, n)+", "+many(len(strings.Fields(text)), "word"))
+	return m.copyText(text, sectionName(a, n)+", "+many(article.CountWords(text), "word"))
 }
 
 func (m *Model) copyText(text, name string) tea.Cmd {

@@ -46,7 +46,7 @@ func CleanLine(s string) string {
 // firstUnclean returns the offset of the first character of s that needs a second look.
 func firstUnclean(s string) int {
 	for i := 0; i < len(s); {
-		if i+8 <= len(s) && printable8(s[i:i+8]) {
+		if i+8 <= len(s) && printable8(eight(s[i:])) {
 			i += 8
 			continue
 		}
@@ -61,14 +61,6 @@ func firstUnclean(s string) int {
 		i += n
 	}
 	return len(s)
-}
-
-// printable8 tells whether each of the eight bytes of s lies between space and tilde, in one step
-// (Hacker's Delight, 2nd ed., 6-1): a borrow or a carry into its highest bit gives a byte away.
-func printable8(s string) bool {
-	const ones, high = 0x0101010101010101, 0x8080808080808080
-	x := uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-	return ((x-ones*' ')|(x+ones)|x)&high == 0
 }
 
 // printable holds the bytes of ASCII that need no second look.

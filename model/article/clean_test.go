@@ -97,18 +97,3 @@ func BenchmarkClean(b *testing.B) {
 		})
 	}
 }
-
-func TestEveryByteIsSeenWhereverItStandsAmongEight(t *testing.T) {
-	for c := range 0x80 {
-		for at := range 8 {
-			s := []byte("abcdefgh")
-			s[at] = byte(c)
-			if got, want := printable8(string(s)), c >= ' ' && c < 0x7f; got != want {
-				t.Errorf("byte %#x at %d: %v", c, at, got)
-			}
-		}
-	}
-	if printable8("abc\u00e9fgh") {
-		t.Error("a letter beyond ASCII passes")
-	}
-}

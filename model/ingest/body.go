@@ -27,7 +27,7 @@ func fill(s *article.Section, blocks []block) {
 		b.add(&blocks[i], i > 0 && blocks[i-1].kind == item)
 	}
 	s.Markdown, s.Text = b.md.String(), b.text.String()
-	s.Words, s.Traits = wordCount(s.Text), b.traits|quoteTrait(s.Text)
+	s.Words, s.Traits = article.CountWords(s.Text), b.traits|quoteTrait(s.Text)
 }
 
 func (b *body) add(x *block, inList bool) {

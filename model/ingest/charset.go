@@ -17,8 +17,9 @@ import (
 )
 
 // charsetOf returns the charset of data, nil for UTF-8: what a byte order mark says, then UTF-8 where it
-// fits, then what a page declares, then the likeliest. wide tells charsets in which text is full of zeros.
-func charsetOf(data []byte) (charset encoding.Encoding, wide bool) {
+// fits, then what a page declares, then the likeliest. sure tells that data is text however many control
+// characters it has: in some charsets it is full of zeros.
+func charsetOf(data []byte) (charset encoding.Encoding, sure bool) {
 	for _, mark := range marks {
 		if bytes.HasPrefix(data, []byte(mark.bytes)) {
 			return mark.charset, mark.charset != nil
@@ -26,7 +27,7 @@ func charsetOf(data []byte) (charset encoding.Encoding, wide bool) {
 	}
 	switch {
 	case utf8.Valid(data) && bytes.IndexByte(data, 0) < 0 && bytes.IndexByte(data, 0x1b) < 0:
-		return nil, false // nearly always
+		return nil, true // nearly always
 	case bytes.Contains(data, []byte("\x1b$B")), bytes.Contains(data, []byte("\x1b$@")):
 		return japanese.ISO2022JP, false
 	case utf16Without(data, uni.LittleEndian):

@@ -68,7 +68,7 @@ var cues = [...]cue{
 	{"is in capitals", func(v *view) float64 { return yes(capitals(v.self().text)) }},
 	{"has commas", func(v *view) float64 { return float64(min(3, strings.Count(v.self().text, ","))) }},
 
-	{"below: long", func(v *view) float64 { return math.Log2(1 + float64(min(400, v.at(1).runes))) }},
+	{"below: long", func(v *view) float64 { return math.Log2(1 + float64(v.at(1).runes)) }},
 	{"below: a statement", func(v *view) float64 { return yes(v.at(1).stop) }},
 	{"below: a short open line", func(v *view) float64 { return yes(v.at(1).open()) }},
 	{"below: a colon", func(v *view) float64 { return yes(v.at(1).end == ':') }},
@@ -76,7 +76,7 @@ var cues = [...]cue{
 	{"below: takes up its words", func(v *view) float64 { return v.echo() }},
 	{"below that: a short open line", func(v *view) float64 { return yes(v.at(2).open()) }},
 
-	{"above: long", func(v *view) float64 { return math.Log2(1 + float64(min(400, v.at(-1).runes))) }},
+	{"above: long", func(v *view) float64 { return math.Log2(1 + float64(v.at(-1).runes)) }},
 	{"above: a statement", func(v *view) float64 { return yes(v.at(-1).stop) }},
 	{"above: a colon", func(v *view) float64 { return yes(v.at(-1).end == ':') }},
 	{"above: a short open line", func(v *view) float64 { return yes(v.at(-1).open()) }},

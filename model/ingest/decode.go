@@ -21,8 +21,8 @@ func Decode(data []byte) (string, error) {
 	if len(bytes.TrimSpace(data)) == 0 {
 		return "", ErrEmpty
 	}
-	enc, wide := charsetOf(data)
-	if !wide && binary(data) {
+	enc, sure := charsetOf(data)
+	if !sure && binary(data) || bytes.HasPrefix(data, []byte(pdf)) {
 		return "", ErrBinary
 	}
 	return article.Clean(decode(enc, data)), nil
@@ -48,20 +48,14 @@ func binary(data []byte) bool {
 	}
 	n := 0
 	for _, c := range head {
-		n += controls[c]
+		if c < ' ' && !bytes.ContainsRune([]byte("\t\n\v\f\r\x1b"), rune(c)) {
+			n++
+		}
 	}
 	return n > 32 && n > len(head)/10
 }
 
-// controls are the bytes that text does not hold.
-var controls = func() (set [256]int) {
-	for c := range ' ' {
-		set[c] = 1
-	}
-	for _, c := range "\t\n\v\f\r\x1b" {
-		set[c] = 0
-	}
-	return set
-}()
+// pdf is the signature of the one file type that may be nothing but ASCII.
+const pdf = "%PDF-"
 
-var signatures = []string{"%PDF-", "PK\x03\x04", "\x7fELF", "\x89PNG", "GIF8", "\xff\xd8\xff", "\x1f\x8b", "SQLite format 3\x00", "\xd0\xcf\x11\xe0", "BZh", "\xfd7zXZ", "RIFF", "OggS", "ID3"}
+var signatures = []string{"PK\x03\x04", "\x7fELF", "\x89PNG", "GIF8", "\xff\xd8\xff", "\x1f\x8b", "SQLite format 3\x00", "\xd0\xcf\x11\xe0", "BZh", "\xfd7zXZ", "RIFF", "OggS", "ID3"}

@@ -114,6 +114,17 @@ func TestFilesOfOtherKindsAreRefused(t *testing.T) {
 	}
 }
 
+func TestTextThatBeginsLikeAnotherKindOfFileIsRead(t *testing.T) {
+	for _, text := range []string{"RIFFs of the week", "ID3 tags explained", "BZh is no word", "PDF files, too"} {
+		if got, err := Decode([]byte(text)); err != nil || got != text {
+			t.Errorf("%q is read as %q, %v", text, got, err)
+		}
+	}
+	if _, err := Decode([]byte("%PDF-1.4\n1 0 obj\n<< /Type /Catalog >>\nendobj\n")); !errors.Is(err, ErrBinary) {
+		t.Errorf("a PDF in ASCII gives %v", err)
+	}
+}
+
 func TestMarksTellTheCharset(t *testing.T) {
 	text := passages["en"]
 	le := encoded(t, "utf-16le", text)

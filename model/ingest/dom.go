@@ -265,7 +265,7 @@ func (w *pageWriter) endSection() {
 	w.endParagraph()
 	s := &w.sections[len(w.sections)-1]
 	s.Markdown, s.Text = strings.Trim(article.Clean(w.md.String()), "\n"), strings.Trim(article.Clean(w.text.String()), "\n")
-	s.Words, s.Traits = wordCount(s.Text), w.traits|quoteTrait(s.Text)
+	s.Words, s.Traits = article.CountWords(s.Text), w.traits|quoteTrait(s.Text)
 	w.md.Reset()
 	w.text.Reset()
 	w.traits = 0

@@ -82,7 +82,7 @@ func splitMarkdown(a *article.Article, body string) {
 		}
 		if len(notes) > 0 {
 			s.Text, s.Traits = flatten(s.Markdown)
-			s.Words = wordCount(s.Text)
+			s.Words = article.CountWords(s.Text)
 		}
 	}
 	a.Sections = d.all
@@ -173,7 +173,7 @@ func addBelow(b *strings.Builder, gap, s string) {
 func (d *splitter) end() {
 	s := &d.all[len(d.all)-1]
 	s.Markdown, s.Text = d.md.String(), d.body.String()
-	s.Words = wordCount(s.Text)
+	s.Words = article.CountWords(s.Text)
 	s.Traits |= quoteTrait(s.Text)
 	d.md.Reset()
 	d.body.Reset()

@@ -149,7 +149,7 @@ func (m *pageMeta) headline(site string) string {
 			continue
 		}
 		tail := article.Fold(title[i+len(sep):])
-		if tail == article.Fold(site) || site == "" && sep == " | " && wordCount(title[:i]) >= 3 {
+		if tail == article.Fold(site) || site == "" && sep == " | " && article.CountWords(title[:i]) >= 3 {
 			return title[:i]
 		}
 	}

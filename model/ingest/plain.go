@@ -3,7 +3,6 @@ package ingest
 import (
 	"slices"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"dateline/model/article"
@@ -121,28 +120,3 @@ func quoteTrait(text string) article.Trait {
 	}
 	return 0
 }
-
-// wordCount counts the words of clean text, of whose control characters all are white space.
-func wordCount(text string) int {
-	n, before := 0, 1 // white space is 1
-	for i := 0; i < len(text); {
-		now, size := blanks[text[i]], 1
-		if text[i] >= utf8.RuneSelf {
-			var r rune
-			r, size = utf8.DecodeRuneInString(text[i:])
-			now = count(unicode.IsSpace(r))
-		}
-		n += before &^ now
-		before = now
-		i += size
-	}
-	return n
-}
-
-// blanks are the white space of ASCII.
-var blanks = func() (set [256]int) {
-	for c := range ' ' + 1 {
-		set[c] = 1
-	}
-	return set
-}()

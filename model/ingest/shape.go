@@ -6,6 +6,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/model/article"
 )
 
 // shape is what a paragraph looks like from afar, as its neighbours see it.
@@ -27,13 +29,13 @@ type shape struct {
 
 // Lines up to headingRunes can be headings; of what is longer than farRunes the exact length
 // tells nothing more.
-const headingRunes, farRunes = 130, 1000
+const headingRunes, farRunes = 130, 400
 
 func shapeOf(b *block) shape {
 	if b.kind != prose {
 		return shape{runes: farRunes, end: '.', stop: true} // as good as a paragraph to what stands beside it
 	}
-	s := shape{prose: true, runes: utf8.RuneCountInString(b.text[:min(len(b.text), farRunes)])}
+	s := shape{prose: true, runes: runesUpTo(b.text, farRunes)}
 	s.end, _ = utf8.DecodeRuneInString(lastLetter(b.text))
 	s.stop = strings.ContainsRune(".!…。！।۔", s.end)
 	first, _ := utf8.DecodeRuneInString(b.text)
@@ -43,9 +45,17 @@ func shapeOf(b *block) shape {
 	}
 	s.short, s.text = true, b.whole()
 	if s.digit = startsWithDigit(s.text); s.digit || !s.stop { // others are no headings
-		s.words, s.number, s.titleCase = wordCount(s.text), leadingNumber(s.text), titleCase(s.text)
+		s.words, s.number, s.titleCase = article.CountWords(s.text), leadingNumber(s.text), titleCase(s.text)
 	}
 	return s
+}
+
+// runesUpTo counts the characters of s, but no more than most.
+func runesUpTo(s string, most int) int {
+	if len(s) >= most*utf8.UTFMax {
+		return most
+	}
+	return min(most, utf8.RuneCountInString(s))
 }
 
 // open tells a short line without an end: a heading, a list item without its bullet, a caption.
