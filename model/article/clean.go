@@ -39,8 +39,27 @@ func Clean(s string) string {
 // CleanLine returns s cleaned and on one line: every run of white space is one space, none at
 // the ends.
 func CleanLine(s string) string {
-	s = strings.Join(strings.Fields(Clean(s)), " ")
+	if s = Clean(s); tidy(s) {
+		return s
+	}
+	s = strings.Join(strings.Fields(s), " ")
 	return strings.TrimLeftFunc(s, func(r rune) bool { return r == ' ' || unicode.Is(unicode.M, r) }) // a mark needs a base
+}
+
+// tidy tells clean text that has letters at its ends and single spaces, and no other, between: most lines.
+func tidy(s string) bool {
+	before := ' '
+	for _, r := range s {
+		if r > ' ' && r < utf8.RuneSelf {
+			before = r
+			continue
+		}
+		if r <= ' ' && (r != ' ' || before == ' ') || r > ' ' && (unicode.IsSpace(r) || before == ' ' && unicode.Is(unicode.M, r)) {
+			return false
+		}
+		before = r
+	}
+	return before != ' '
 }
 
 // firstUnclean returns the offset of the first character of s that needs a second look.

@@ -19,6 +19,22 @@ func eight(s string) uint64 {
 // printable8 tells whether each of eight bytes lies between space and tilde.
 func printable8(x uint64) bool { return ((x-ones*' ')|(x+ones)|x)&high == 0 }
 
+// CountRunes counts the characters of valid text: the bytes that do not go on with one.
+func CountRunes(text string) int {
+	n := len(text)
+	for len(text) >= 8 {
+		x := eight(text)
+		n -= bits.OnesCount64(x &^ (x << 1) & high)
+		text = text[8:]
+	}
+	for i := range len(text) {
+		if !utf8.RuneStart(text[i]) {
+			n--
+		}
+	}
+	return n
+}
+
 // CountWords counts the words of clean text, of whose control characters all are white space.
 func CountWords(text string) int {
 	n, before := 0, uint64(1) // white space is 1

@@ -3,6 +3,7 @@ package article
 import (
 	"strings"
 	"testing"
+	"unicode/utf8"
 )
 
 func TestEveryByteIsSeenWhereverItStandsAmongEight(t *testing.T) {
@@ -31,12 +32,17 @@ func TestCountWords(t *testing.T) {
 	}
 }
 
-func FuzzCountWords(f *testing.F) {
-	f.Add("one two  three\nfour, and the fifth\u00a0word")
+func FuzzCounts(f *testing.F) {
+	for _, s := range []string{"one two  three\nfour, and the fifth\u00a0word", "“Certain officials,” Guo said", "Київ і Львів", "中文 段落\u3000段落", "👩\u200d👧 e\u0301"} {
+		f.Add(s)
+	}
 	f.Fuzz(func(t *testing.T, s string) {
 		s = Clean(s)
 		if got, want := CountWords(s), len(strings.Fields(s)); got != want {
 			t.Errorf("%q has %d words, not %d", s, got, want)
+		}
+		if got, want := CountRunes(s), utf8.RuneCountInString(s); got != want {
+			t.Errorf("%q has %d characters, not %d", s, got, want)
 		}
 	})
 }

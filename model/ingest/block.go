@@ -97,6 +97,9 @@ func (w *window) fill() bool {
 	if w.ended || len(w.lines) > maxWindow/2 {
 		return true
 	}
+	if w.buffer == nil {
+		w.buffer = make([]line, 0, min(maxWindow, strings.Count(w.rest, "\n")+1))
+	}
 	w.buffer = append(w.buffer[:0], w.lines...)
 	for !w.ended && len(w.buffer) < maxWindow && w.rest != "" {
 		s, rest, _ := strings.Cut(w.rest, "\n")

@@ -190,7 +190,9 @@ func digits(s string) float64 {
 func pronounsIn(s string) int {
 	n := 0
 	for w := range strings.FieldsSeq(s) {
-		n += count(pronouns[bare(w)])
+		if w = trimmed(w); len(w) <= len("it’s") {
+			n += count(pronouns[strings.ToLower(w)])
+		}
 	}
 	return n
 }

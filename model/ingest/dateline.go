@@ -28,9 +28,8 @@ const (
 )
 
 var (
-	datelineDash = regexp.MustCompile(`\s*(?:—|―)\s*|\s+(?:–|--?)\s+`)
-	agencyForm   = regexp.MustCompile(`\s*(?:\(\s*([^()]{2,40}?)\s*\)|/([A-Za-z ]{3,30})/)$`)
-	bareAgency   = regexp.MustCompile(`^\(([A-Z][\w. ]{1,30})\)\s*(?:—|–|--?)\s`)
+	agencyForm = regexp.MustCompile(`\s*(?:\(\s*([^()]{2,40}?)\s*\)|/([A-Za-z ]{3,30})/)$`)
+	bareAgency = regexp.MustCompile(`^\(([A-Z][\w. ]{1,30})\)\s*(?:—|–|--?)\s`)
 )
 
 // takeDateline sets place, date and source of a from the beginning of the lead, where they are
@@ -91,11 +90,42 @@ func (r Reader) cutDateline(lead string) (before, after string, ok bool) {
 	if head = head[:min(len(head), 2*maxDateline)]; !hasDash(head) {
 		return "", "", false
 	}
-	m := datelineDash.FindStringIndex(head)
-	if m == nil || m[0] < 2 || m[0] > maxDateline {
+	start, end := dashIn(head)
+	if start < 2 || start > maxDateline {
 		return "", "", false
 	}
-	return head[:m[0]], head[m[1]:], startsSentence(head[m[1]:])
+	return head[:start], head[end:], startsSentence(head[end:])
+}
+
+// dashIn returns where the first dash in s begins and ends, the white space at its sides taken in, or
+// -1: a long one anywhere, a short one or one or two hyphens only between spaces.
+func dashIn(s string) (start, end int) {
+	for i := range len(s) {
+		n, long := dashLen(s[i:])
+		if n == 0 {
+			continue
+		}
+		before, after := strings.TrimRight(s[:i], " \t\n"), strings.TrimLeft(s[i+n:], " \t\n")
+		if long || len(before) < i && len(after) < len(s)-i-n {
+			return len(before), len(s) - len(after)
+		}
+	}
+	return -1, -1
+}
+
+// dashLen returns the length of the dash or hyphens that s begins with.
+func dashLen(s string) (n int, long bool) {
+	switch {
+	case s[0] != '-' && s[0] != "—"[0]:
+		return 0, false
+	case strings.HasPrefix(s, "—"), strings.HasPrefix(s, "―"):
+		return len("—"), true
+	case strings.HasPrefix(s, "–"):
+		return len("–"), false
+	case strings.HasPrefix(s, "--"):
+		return 2, false
+	}
+	return count(s[0] == '-'), false
 }
 
 // hasDash tells in passing whether there is a dash of any length.
@@ -118,8 +148,8 @@ func startsSentence(s string) bool {
 
 // isRemark tells whether what stands behind a dash soon ends with another one.
 func isRemark(after string) bool {
-	m := datelineDash.FindStringIndex(after)
-	return m != nil && m[0] < maxRemark && !twoSentences(after[:m[1]])
+	start, end := dashIn(after)
+	return start >= 0 && start < maxRemark && !twoSentences(after[:end])
 }
 
 // isDatelinePlace tells the place of a dateline: a name that the gazetteer knows, or one in

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/model/article"
 )
 
 // line is one line of unmarked text.
@@ -14,7 +16,7 @@ type line struct {
 }
 
 // length is that of text and indent, in characters.
-func (l line) length() int { return l.indent + utf8.RuneCountInString(l.text) }
+func (l line) length() int { return l.indent + article.CountRunes(l.text) }
 
 // blank tells an empty line.
 func (l line) blank() bool { return l.text == "" }

@@ -55,7 +55,7 @@ func runesUpTo(s string, most int) int {
 	if len(s) >= most*utf8.UTFMax {
 		return most
 	}
-	return min(most, utf8.RuneCountInString(s))
+	return min(most, article.CountRunes(s))
 }
 
 // open tells a short line without an end: a heading, a list item without its bullet, a caption.
@@ -93,7 +93,7 @@ func titleCase(text string) float64 {
 
 // echo returns the share of a heading's longer words that the paragraphs below take up again.
 func echo(heading string, below []string) float64 {
-	var stems []string
+	stems := make([]string, 0, 24)
 	for w := range strings.FieldsSeq(heading) {
 		if s := stem(w); s != "" && !slices.ContainsFunc(stems, func(t string) bool { return strings.EqualFold(s, t) }) {
 			stems = append(stems, s)
