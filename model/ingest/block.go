@@ -125,7 +125,7 @@ func (l layout) next(run []line, begins, first bool) (block, int) {
 	if n := tableLen(run); n > 0 {
 		return verbatimBlock(table, run[:n]), n
 	}
-	if n := codeLen(run); n > 0 && !l.indented {
+	if n := l.codeLen(run); n > 0 {
 		return verbatimBlock(code, run[:n]), n
 	}
 	if n := quoteLen(run); n > 0 {
@@ -144,19 +144,27 @@ func (l layout) paragraph(run []line) (block, int) {
 		b.marker, b.text = strings.TrimSpace(b.text[:m]), b.text[m:]
 		b.kind = item
 	}
-	var text strings.Builder
-	for n := 1; n < len(run) && l.joins(&b, run, n); n++ {
-		if n == 1 {
-			text.WriteString(b.text)
-		}
-		text.WriteString(glue(run[n-1].text, run[n].text))
-		text.WriteString(run[n].text)
+	size := len(b.text)
+	for b.lines < len(run) && l.joins(&b, run, b.lines) {
+		size += 1 + len(run[b.lines].text)
 		b.lines++
 	}
 	if b.lines > 1 {
-		b.text = text.String()
+		b.text = joined(b.text, run[:b.lines], size)
 	}
 	return b, b.lines
+}
+
+// joined returns lines as one of at most size bytes, of which first is the beginning without its marker.
+func joined(first string, lines []line, size int) string {
+	var text strings.Builder
+	text.Grow(size)
+	text.WriteString(first)
+	for n := 1; n < len(lines); n++ {
+		text.WriteString(glue(lines[n-1].text, lines[n].text))
+		text.WriteString(lines[n].text)
+	}
+	return text.String()
 }
 
 // markerLen returns the length of the list marker that s begins with and the space behind it, or 0: a

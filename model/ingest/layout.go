@@ -13,10 +13,8 @@ import (
 type line struct {
 	text   string // without white space at its ends
 	indent int    // columns of white space before it
+	length int    // that of text and indent, in characters
 }
-
-// length is that of text and indent, in characters.
-func (l line) length() int { return l.indent + article.CountRunes(l.text) }
 
 // blank tells an empty line.
 func (l line) blank() bool { return l.text == "" }
@@ -26,23 +24,28 @@ const tabStop = 4
 
 // newLine returns the clean line s. A combining mark that would begin it has lost its base and goes.
 func newLine(s string) line {
-	if n := len(s); n > 0 && inWords[s[0]] && s[0] < utf8.RuneSelf && inWords[s[n-1]] && s[n-1] < utf8.RuneSelf {
-		return line{text: s}
+	l := line{text: s}
+	if n := len(s); n == 0 || !inWords[s[0]] || s[0] >= utf8.RuneSelf || !inWords[s[n-1]] || s[n-1] >= utf8.RuneSelf {
+		s = strings.TrimRightFunc(s, unicode.IsSpace)
+		l.text = strings.TrimLeftFunc(s, unicode.IsSpace)
+		l.indent = columnsOf(s[:len(s)-len(l.text)])
+		l.text = based(l.text)
 	}
-	s = strings.TrimRightFunc(s, unicode.IsSpace)
-	l := line{}
-	for i, r := range s {
-		switch {
-		case r == '\t':
-			l.indent += tabStop - l.indent%tabStop
-		case unicode.IsSpace(r):
-			l.indent++
-		default:
-			l.text = based(s[i:])
-			return l
+	l.length = l.indent + article.CountRunes(l.text)
+	return l
+}
+
+// columnsOf returns how many columns white space at the beginning of a line takes.
+func columnsOf(space string) int {
+	n := 0
+	for _, r := range space {
+		if r == '\t' {
+			n += tabStop - n%tabStop
+		} else {
+			n++
 		}
 	}
-	return l
+	return n
 }
 
 // layout is how the lines of a text were set.
@@ -109,8 +112,8 @@ func (s *survey) pair(before, now line) {
 	if !goesOn(before, now) {
 		return
 	}
-	s.broken = append(s.broken, before.length())
-	s.withNext = append(s.withNext, before.length()+1+firstWord(now.text))
+	s.broken = append(s.broken, before.length)
+	s.withNext = append(s.withNext, before.length+1+firstWord(now.text))
 	if before.indent >= minIndent && markerLen(before.text) == 0 {
 		s.first += count(now.indent < minIndent)
 		s.inner += count(now.indent >= minIndent)
@@ -148,7 +151,7 @@ func goesOn(before, now line) bool {
 		return !strings.ContainsRune(".:;", last)
 	}
 	caseless := unicode.IsLetter(next) && !unicode.IsUpper(next)
-	return caseless && before.length() >= minWidth/2 && !strings.ContainsRune(".:;!?。：；！？”」』।؟۔", last)
+	return caseless && before.length >= minWidth/2 && !strings.ContainsRune(".:;!?。：；！？”」』।؟۔", last)
 }
 
 // firstWord returns how many characters of s must stand together.
@@ -159,11 +162,16 @@ func firstWord(s string) int {
 			break
 		}
 		n++
-		if unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) {
+		if ideographic(r) {
 			break
 		}
 	}
 	return n
+}
+
+// ideographic tells letters of scripts that put no spaces between words.
+func ideographic(r rune) bool {
+	return r >= 0x2e80 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana)
 }
 
 // joins tells whether line n of run goes on with the paragraph p, in which the line before it stands.
@@ -225,7 +233,7 @@ func canHead(text string) bool {
 // full tells whether before had no room for the first word of now, so that the break between
 // them is the layout's and not the author's.
 func (l layout) full(before, now line) bool {
-	room := l.width - before.length() - 1 - firstWord(now.text)
+	room := l.width - before.length - 1 - firstWord(now.text)
 	if r, _ := utf8.DecodeRuneInString(now.text); unicode.IsLower(r) {
 		return room < max(l.slack, l.width/4)
 	}
@@ -249,5 +257,5 @@ func glue(before, now string) string {
 }
 
 func unspaced(r rune) bool {
-	return unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana) || r >= 0x3000 && r < 0x3020 || r >= 0xff00 && r < 0xff60
+	return ideographic(r) || r >= 0x3000 && r < 0x3020 || r >= 0xff00 && r < 0xff60
 }

@@ -34,12 +34,12 @@ func columns(s string) int {
 	}
 }
 
-// codeLen returns how many lines at the beginning of run are a program's: indented, and many
-// of them with the signs that programs are full of.
-func codeLen(run []line) int {
+// codeLen returns how many lines at the beginning of run are a program's: indented, where
+// paragraphs are not, and many of them with the signs that programs are full of.
+func (l layout) codeLen(run []line) int {
 	n, odd := 0, 0
-	for n < len(run) && run[n].indent >= tabStop {
-		if n < 100 && programLine.MatchString(run[n].text) {
+	for !l.indented && n < len(run) && run[n].indent >= tabStop {
+		if n < 100 && strings.ContainsAny(run[n].text, programSigns) && programLine.MatchString(run[n].text) {
 			odd++
 		}
 		if n++; n == 100 && odd < 40 {
@@ -51,6 +51,9 @@ func codeLen(run []line) int {
 	}
 	return n
 }
+
+// programLine wants one of the programSigns.
+const programSigns = `{};=\#/$<)(:`
 
 var programLine = regexp.MustCompile(`[{};=\\]$|^[#/$<}]|\w\(.*\)$|^(?:if|for|def|func|return|import|class|var|let|const)\b.*[:({=]`)
 
@@ -81,7 +84,7 @@ func (l layout) isVerse(run []line) bool {
 		limit = l.width * 4 / 5
 	}
 	for _, x := range run {
-		if x.length()-x.indent > limit || markerLen(x.text) > 0 {
+		if x.length-x.indent > limit || markerLen(x.text) > 0 {
 			return false
 		}
 	}
