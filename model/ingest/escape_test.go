@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/parser"
 
 	"dateline/model/article"
 )
@@ -13,7 +13,7 @@ import (
 func shown(md string) string {
 	source := []byte(md)
 	f := &flattener{source: source}
-	root := markdownParser().Parse(text.NewReader(source))
+	root := parseMarkdown(source, parser.NewContext())
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		f.block(n)
 	}

@@ -5,13 +5,9 @@ import (
 	"iter"
 	"regexp"
 	"strings"
-	"sync"
 
-	"github.com/yuin/goldmark"
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/extension"
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 
 	"dateline/model/article"
 )
@@ -46,12 +42,6 @@ func headingLines(md string) int {
 	}
 	return n
 }
-
-// markdownParser parses the Markdown that dateline reads. It is made when first needed, since a start that
-// reads only plain text does not.
-var markdownParser = sync.OnceValue(func() parser.Parser {
-	return goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
-})
 
 // splitMarkdown puts the body under its headings. A first-level heading that comes first is
 // the headline, or repeats the one that is known.
@@ -130,8 +120,8 @@ var longHTML = regexp.MustCompile(`(?im)^ {0,3}<(?:!--|\?|![A-Z]|pre\b|script\b|
 type splitter struct {
 	source   []byte // the piece at hand
 	all      []article.Section
-	md, body strings.Builder // of the last section
-	from     int             // where in the piece it goes on
+	md, body []string // of the last section, in the pieces up to this one
+	from     int      // where in the piece it goes on
 	titled   bool
 	*flattener
 }
@@ -140,7 +130,7 @@ type splitter struct {
 func (d *splitter) split(a *article.Article, piece string, defs *definitions) {
 	d.source = []byte(piece)
 	d.begin(0)
-	root := markdownParser().Parse(text.NewReader(d.source), parser.WithContext(defs.context()))
+	root := parseMarkdown(d.source, defs.context())
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		if h, ok := n.(*ast.Heading); ok {
 			d.heading(a, h)
@@ -157,26 +147,22 @@ func (d *splitter) begin(from int) {
 
 // take adds what the last section has in this piece, up to to.
 func (d *splitter) take(to int) {
-	addBelow(&d.md, "\n\n", strings.Trim(string(d.source[d.from:to]), "\n"))
-	addBelow(&d.body, "\n", d.text())
-	d.all[len(d.all)-1].Traits |= d.traits
-}
-
-func addBelow(b *strings.Builder, gap, s string) {
-	if b.Len() > 0 && s != "" {
-		b.WriteString(gap)
+	if md := strings.Trim(string(d.source[d.from:to]), "\n"); md != "" {
+		d.md = append(d.md, md)
 	}
-	b.WriteString(s)
+	if text := d.text(); text != "" {
+		d.body = append(d.body, text)
+	}
+	d.all[len(d.all)-1].Traits |= d.traits
 }
 
 // end finishes the last section.
 func (d *splitter) end() {
 	s := &d.all[len(d.all)-1]
-	s.Markdown, s.Text = d.md.String(), d.body.String()
+	s.Markdown, s.Text = strings.Join(d.md, "\n\n"), strings.Join(d.body, "\n")
 	s.Words = article.CountWords(s.Text)
 	s.Traits |= quoteTrait(s.Text)
-	d.md.Reset()
-	d.body.Reset()
+	d.md, d.body = d.md[:0], d.body[:0]
 }
 
 func (d *splitter) heading(a *article.Article, h *ast.Heading) {
@@ -200,7 +186,7 @@ func (d *splitter) heading(a *article.Article, h *ast.Heading) {
 // flatten returns what a text of Markdown shows, and its traits.
 func flatten(md string) (string, article.Trait) {
 	f := &flattener{source: []byte(md)}
-	root := markdownParser().Parse(text.NewReader(f.source))
+	root := parseMarkdown(f.source, parser.NewContext())
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
 		f.block(n)
 	}

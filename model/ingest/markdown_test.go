@@ -7,7 +7,7 @@ import (
 	"testing"
 
 	"github.com/yuin/goldmark/ast"
-	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/parser"
 
 	"dateline/model/article"
 )
@@ -139,7 +139,7 @@ func FuzzMarkdownIsClean(f *testing.F) {
 // links returns where the links and images of md lead.
 func links(md string) (all []string) {
 	source := []byte(md)
-	_ = ast.Walk(markdownParser().Parse(text.NewReader(source)), func(n ast.Node, in bool) (ast.WalkStatus, error) {
+	_ = ast.Walk(parseMarkdown(source, parser.NewContext()), func(n ast.Node, in bool) (ast.WalkStatus, error) {
 		if !in {
 			return ast.WalkContinue, nil
 		}

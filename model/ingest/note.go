@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"github.com/yuin/goldmark/parser"
-	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
 )
 
@@ -153,7 +152,7 @@ func definitionsOf(md string, apart bool) *definitions {
 	d := &definitions{parser.NewContext(), apart}
 	if apart {
 		lines := strings.Join(slices.Collect(linesAt(md, '[', definitionLine)), "\n")
-		markdownParser().Parse(text.NewReader([]byte(lines)), parser.WithContext(d.ctx))
+		parseMarkdown([]byte(lines), d.ctx)
 	}
 	return d
 }

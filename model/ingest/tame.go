@@ -11,10 +11,10 @@ func tame(md string) string {
 	if strings.Count(md, "]:") > manyDefinitions {
 		md = definitionLine.ReplaceAllString(md, "$0\n")
 	}
-	if strings.Contains(md, deepQuote) || strings.Contains(md, strings.ReplaceAll(deepQuote, " ", "")) {
+	if strings.Contains(md, deepQuote[:8]) || strings.Contains(md, ">>>>") {
 		md = deepQuotes.ReplaceAllString(md, deepQuote)
 	}
-	if strings.Contains(md, deepIndent) {
+	if strings.Contains(md, deepIndent[:40]) {
 		md = deepIndents.ReplaceAllString(md, deepIndent)
 	}
 	return breakParagraphs(md)
