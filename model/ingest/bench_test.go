@@ -61,6 +61,37 @@ func BenchmarkIngestPlainLong(b *testing.B) {
 	benchmarkIngest(b, "a.txt", strings.Repeat(sample(b), 300))
 }
 
+// BenchmarkIngestPlainBroken reads the same text with its paragraphs broken at 72 columns.
+func BenchmarkIngestPlainBroken(b *testing.B) {
+	benchmarkIngest(b, "a.txt", broken(sample(b), 72))
+}
+
+// broken breaks each line of text at width columns, with a blank line between paragraphs.
+func broken(text string, width int) string {
+	var b strings.Builder
+	for line := range strings.Lines(text) {
+		at := 0
+		for word := range strings.FieldsSeq(line) {
+			if at > 0 && at+1+len(word) > width {
+				b.WriteByte('\n')
+				at = 0
+			} else if at > 0 {
+				b.WriteByte(' ')
+				at++
+			}
+			b.WriteString(word)
+			at += len(word)
+		}
+		b.WriteString("\n\n")
+	}
+	return b.String()
+}
+
+// BenchmarkIngestMarkdownAddress is slower: where a bare address stands, all words are looked at for more.
+func BenchmarkIngestMarkdownAddress(b *testing.B) {
+	benchmarkIngest(b, "a.md", sampleMarkdown(sample(b))+"\nSee https://example.org/more.\n")
+}
+
 func BenchmarkIngestPlainShortLines(b *testing.B) {
 	benchmarkIngest(b, "a.txt", strings.Repeat("a short line\n", 100_000))
 }

@@ -155,3 +155,34 @@ func links(md string) (all []string) {
 	})
 	return all
 }
+
+func FuzzMarkdownLosesNothing(f *testing.F) {
+	for _, s := range markdownWords {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var md strings.Builder
+		var want []string
+		for line := range strings.Lines(article.Clean(s)) {
+			if line = article.CleanLine(line); line != "" {
+				want = append(want, line)
+				md.WriteString([]string{"## ", "", "- ", "> ", ""}[len(want)%5] + Escape(line) + "\n\n")
+			}
+		}
+		a, err := Reader{}.Read("a.md", []byte(md.String()))
+		if err != nil {
+			return
+		}
+		var got []string
+		for _, s := range a.Sections {
+			got = append(got, s.Heading, s.Text)
+		}
+		if got, want := letters(got...), letters(want...); got != want {
+			t.Fatalf("%q gives %q", md.String(), got)
+		}
+	})
+}
+
+var markdownWords = []string{
+	"One\nTwo\nThree\nFour\nFive\nSix", "A *b* _c_ `d` [e](f) <g> & &amp; #h\n1. i\n- j\n> k\n|l|m|\n|-|-|", "[^1] [x]: y\nhttps://example.org/z www.a.b c@d.e", "\\n ~~o~~ $p$ ![q](r)",
+}
