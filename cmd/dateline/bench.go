@@ -29,8 +29,8 @@ func newBench() *cobra.Command {
 		Hidden: true,
 		Long: `bench puts DIR into the library, if it is given, and measures the indexing of it beside grep over the same
 files. Then it types queries letter by letter and deletes them again, and tells how long each key takes until
-the first rows are known and until all are, and how much memory the process has then. Give it a library of
-its own with --library.
+the first rows are known and until all are, how long the topics of what is found take to be counted, and how much
+memory the process has then. Give it a library of its own with --library.
 
 With --sample or --counts it checks instead that queries of every kind find what is there.`,
 		Args: cobra.MaximumNArgs(1),
@@ -65,7 +65,7 @@ With --sample or --counts it checks instead that queries of every kind find what
 func bench(cmd *cobra.Command, d *disk, shelf *library.Shelf, opened time.Duration) error {
 	out := cmd.OutOrStdout()
 	fmt.Fprintf(out, "%s articles, opened in %s, index of %s\n\n", humanize.Comma(int64(shelf.Len())), round(opened), humanize.IBytes(uint64(d.index.Size())))
-	_, err := fmt.Fprintf(out, "%-26s %10s %10s %10s   %10s %10s %10s\n", "typed and deleted", "first p50", "p95", "worst", "whole p50", "worst", "memory")
+	_, err := fmt.Fprintf(out, "%-26s %10s %10s %10s   %10s %10s %10s %10s\n", "typed and deleted", "first p50", "p95", "worst", "whole p50", "worst", "topics", "memory")
 	for _, line := range typed {
 		err = errors.Join(err, benchTyping(cmd, shelf, line))
 	}
@@ -129,8 +129,12 @@ func benchTyping(cmd *cobra.Command, shelf *library.Shelf, line string) error {
 	}
 	slices.Sort(first)
 	slices.Sort(whole)
-	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%-26s %10s %10s %10s   %10s %10s %10s\n", line,
-		round(at(first, 50)), round(at(first, 95)), round(at(first, 100)), round(at(whole, 50)), round(at(whole, 100)), resident())
+	start := time.Now()
+	if _, err := shelf.Topics(cmd.Context(), query.ParseTyping(line)); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(cmd.OutOrStdout(), "%-26s %10s %10s %10s   %10s %10s %10s %10s\n", line,
+		round(at(first, 50)), round(at(first, 95)), round(at(first, 100)), round(at(whole, 50)), round(at(whole, 100)), round(time.Since(start)), resident())
 	return err
 }
 

@@ -201,16 +201,36 @@ func (l *Library) inOrder(o Order) []*entry {
 	return s.done
 }
 
+// merge returns two sorted lists as one. Where one is much shorter, the places of its elements are searched for.
 func merge[T any](a, b []T, compare func(a, b T) int) []T {
 	all := make([]T, 0, len(a)+len(b))
 	for len(a) > 0 && len(b) > 0 {
-		if compare(a[0], b[0]) <= 0 {
-			all, a = append(all, a[0]), a[1:]
-		} else {
-			all, b = append(all, b[0]), b[1:]
+		if compare(a[0], b[0]) > 0 {
+			a, b = b, a
 		}
+		n := before(a, b[0], compare)
+		all, a = append(all, a[:n]...), a[n:]
 	}
 	return append(append(all, a...), b...)
+}
+
+// before is how many elements of a sorted list, the first of them for certain, come before x.
+func before[T any](a []T, x T, compare func(a, b T) int) int {
+	n := 1
+	for n < len(a) && compare(a[n], x) <= 0 {
+		n *= 2 // it is near the beginning or far away
+	}
+	from, to := n/2+1, min(n, len(a))
+	if n == 1 {
+		return 1
+	}
+	i, _ := slices.BinarySearchFunc(a[from:to], x, func(y, x T) int {
+		if compare(y, x) <= 0 {
+			return -1
+		}
+		return 1
+	})
+	return from + i
 }
 
 // compare never takes two articles for equal, so that the same articles are always in one order.

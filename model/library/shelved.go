@@ -1,13 +1,11 @@
 package library
 
 import (
-	"context"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
 
 	"dateline/model/article"
-	"dateline/model/query"
 	"dateline/model/store"
 )
 
@@ -51,30 +49,4 @@ func (r *shelved) index(id article.ID) int {
 
 func (r *shelved) moved(content uint64) int {
 	return slices.IndexFunc(r.list, func(n uint32) bool { return r.view.cards.Content[n] == content })
-}
-
-// Topics implements [Corpus]. The topics are counted from the postings, one after the other.
-func (s *Shelf) Topics(ctx context.Context, q query.Query) ([]TopicCount, error) {
-	var rows Rows
-	if err := s.Find(ctx, q, ByDate, func(r Rows) { rows = r }); err != nil {
-		return nil, err
-	}
-	found := rows.list.(*shelved)
-	var all []TopicCount
-	for num, t := range s.index.Topics() {
-		if err := ctx.Err(); err != nil {
-			return nil, err
-		}
-		sections, err := s.index.Posted(ctx, uint32(num))
-		if err != nil {
-			return nil, err
-		}
-		sections.And(found.bits)
-		if sections.IsEmpty() {
-			continue
-		}
-		all = append(all, TopicCount{Topic: t, Articles: found.view.count(sections), Sections: int(sections.GetCardinality())})
-	}
-	rank(all)
-	return all, nil
 }

@@ -2,12 +2,16 @@ package library
 
 import (
 	"cmp"
+	"encoding/binary"
+	"math"
 	"slices"
 	"strings"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"dateline/model/article"
+	"dateline/model/crash"
 	"dateline/model/store"
 )
 
@@ -42,37 +46,8 @@ func (v *view) sorted(o Order) []uint32 {
 	for n := from; n < uint32(v.cards.Len()); n++ {
 		added = append(added, n)
 	}
-	added = v.living(added)
 	compare := v.comparing(o)
-	if o == ByDate {
-		v.sortByDate(added)
-	} else {
-		slices.SortFunc(added, compare)
-	}
-	return merge(old, added, compare)
-}
-
-// sortByDate sorts as ByDate compares, but folds the titles of articles of the same time only once.
-func (v *view) sortByDate(all []uint32) {
-	c := &v.cards
-	slices.SortFunc(all, func(a, b uint32) int { return cmp.Compare(c.Published[b], c.Published[a]) })
-	titles := map[uint32]string{}
-	for i := 0; i < len(all); {
-		end := i + 1
-		for end < len(all) && c.Published[all[end]] == c.Published[all[i]] {
-			end++
-		}
-		if end-i > 1 {
-			clear(titles)
-			for _, n := range all[i:end] {
-				titles[n] = article.Fold(c.Title[n])
-			}
-			slices.SortFunc(all[i:end], func(a, b uint32) int {
-				return cmp.Or(strings.Compare(titles[a], titles[b]), cmp.Compare(c.ID[a], c.ID[b]))
-			})
-		}
-		i = end
-	}
+	return merge(old, sortBy(v.living(added), v.keying(o), compare), compare)
 }
 
 // living returns those of list that are not dead.
@@ -84,6 +59,104 @@ func (v *view) living(list []uint32) []uint32 {
 		}
 	}
 	return all
+}
+
+// key is the beginning of what sorts an article: where two differ, they tell which comes first.
+type key struct{ first, second uint64 }
+
+func (k key) compare(l key) int {
+	return cmp.Or(cmp.Compare(k.first, l.first), cmp.Compare(k.second, l.second))
+}
+
+// keyed is an article with its key.
+type keyed struct {
+	key
+	n uint32
+}
+
+// sortBy sorts a list by keys, and by compare those whose keys are the same: that one folds headlines. Each half is sorted on
+// a core of its own.
+func sortBy(list []uint32, keyOf func(n uint32) key, compare func(a, b uint32) int) []uint32 {
+	all := make([]keyed, len(list))
+	both := func(a, b keyed) int {
+		if c := a.compare(b.key); c != 0 {
+			return c
+		}
+		return compare(a.n, b.n)
+	}
+	half := func(from, to int) {
+		for i, n := range list[from:to] {
+			all[from+i] = keyed{keyOf(n), n}
+		}
+		slices.SortFunc(all[from:to], both)
+	}
+	middle, done := len(list)/2, make(chan struct{})
+	crash.Go(func() {
+		half(0, middle)
+		close(done)
+	})
+	half(middle, len(list))
+	<-done
+	for i, k := range merge(all[:middle], all[middle:], both) {
+		list[i] = k.n
+	}
+	return list
+}
+
+// keying returns what makes the keys of an order.
+func (v *view) keying(o Order) func(n uint32) key {
+	c := &v.cards
+	late := func(n uint32) uint64 { return ^(uint64(c.Published[n]) ^ 1<<63) } // the latest is the least
+	switch o {
+	case ByTitle:
+		return func(n uint32) key {
+			var b [16]byte
+			begin(b[:], c.Title[n])
+			return key{binary.BigEndian.Uint64(b[:8]), binary.BigEndian.Uint64(b[8:])}
+		}
+	case BySource:
+		places := v.sourcePlaces()
+		return func(n uint32) key { return key{places[c.Facts[store.Source][n]], late(n)} }
+	}
+	return func(n uint32) key {
+		var b [8]byte
+		begin(b[:], c.Title[n])
+		return key{late(n), binary.BigEndian.Uint64(b[:])}
+	}
+}
+
+// begin fills b with the beginning of what s folds to, and zeros: folding goes letter by letter.
+func begin(b []byte, s string) {
+	end := 0
+	for letters := 0; end < len(s) && letters < len(b); letters++ {
+		_, size := utf8.DecodeRuneInString(s[end:])
+		end += size
+	}
+	folded := article.Fold(s[:end])
+	if len(folded) < len(b) { // accents fold to nothing
+		folded = article.Fold(s)
+	}
+	copy(b, folded)
+}
+
+// sourcePlaces returns the place of each name among all sources; names that fold to the same share one.
+func (v *view) sourcePlaces() []uint64 {
+	names := v.cards.Names.All()
+	folded, order := make([]string, len(names)), make([]int, len(names))
+	for i, name := range names {
+		folded[i], order[i] = article.Fold(name), i
+	}
+	slices.SortFunc(order, func(a, b int) int { return strings.Compare(folded[a], folded[b]) })
+	places, place := make([]uint64, len(names)), uint64(0)
+	for at, i := range order {
+		if at > 0 && folded[i] != folded[order[at-1]] {
+			place++
+		}
+		if places[i] = place; folded[i] == "" {
+			places[i] = math.MaxUint64 // without a source
+		}
+	}
+	return places
 }
 
 // comparing returns the comparison of [Order.compare] over cards.
@@ -98,20 +171,10 @@ func (v *view) comparing(o Order) func(a, b uint32) int {
 	}
 	switch o {
 	case ByTitle:
-		folded := make([]string, c.Len())
-		for n := range folded {
-			folded[n] = article.Fold(c.Title[n])
-		}
-		return func(a, b uint32) int { return cmp.Or(strings.Compare(folded[a], folded[b]), byDate(a, b)) }
+		return func(a, b uint32) int { return cmp.Or(title(a, b), byDate(a, b)) }
 	case BySource:
-		folded := make([]string, len(c.Names.All()))
-		for i, name := range c.Names.All() {
-			folded[i] = article.Fold(name)
-		}
-		source := c.Facts[store.Source]
-		return func(a, b uint32) int {
-			return cmp.Or(emptyLast(folded[source[a]], folded[source[b]]), byDate(a, b))
-		}
+		places, source := v.sourcePlaces(), c.Facts[store.Source]
+		return func(a, b uint32) int { return cmp.Or(cmp.Compare(places[source[a]], places[source[b]]), byDate(a, b)) }
 	}
 	return byDate
 }

@@ -1,8 +1,7 @@
 package library
 
 import (
-	"cmp"
-	"slices"
+	"sync"
 	"sync/atomic"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -18,10 +17,12 @@ type view struct {
 	alive  int             // how many articles are not dead
 	orders [orders]ordering
 	before atomic.Pointer[view] // its orders are a beginning; nil where there is none or it is too long ago
+	owners func() []uint32      // the article of each section
 }
 
 func newView(c store.Cards, dead *roaring.Bitmap, before *view) *view {
 	v := &view{cards: c, dead: dead, gone: roaring.New(), alive: c.Len() - int(dead.GetCardinality())}
+	v.owners = sync.OnceValue(v.ownersOfSections)
 	v.before.Store(before)
 	if before != nil {
 		before.before.Store(nil)
@@ -40,6 +41,17 @@ func (v *view) end() uint32 {
 		return 0
 	}
 	return v.cards.First[n-1] + uint32(v.cards.Count[n-1])
+}
+
+// ownersOfSections makes owners, when that is first asked for.
+func (v *view) ownersOfSections() []uint32 {
+	all := make([]uint32, v.end())
+	for n := range v.cards.Len() {
+		for i := range uint32(v.cards.Count[n]) {
+			all[v.cards.First[n]+i] = uint32(n)
+		}
+	}
+	return all
 }
 
 // all returns every section.
@@ -96,15 +108,6 @@ func (v *view) walk(bits *roaring.Bitmap, do func(n int, section uint32)) {
 	}
 }
 
-// articleOf returns the article that a section belongs to.
-func (v *view) articleOf(section uint32) int {
-	n, found := slices.BinarySearchFunc(v.cards.First, section, cmp.Compare)
-	if !found {
-		n--
-	}
-	return n
-}
-
 // sections is how many sections of an article are in bits.
 func (v *view) sections(bits *roaring.Bitmap, n uint32) int {
 	first := uint64(v.cards.First[n])
@@ -115,17 +118,4 @@ func (v *view) sections(bits *roaring.Bitmap, n uint32) int {
 func (v *view) has(bits *roaring.Bitmap, n uint32) bool {
 	first := uint64(v.cards.First[n])
 	return bits.IntersectsWithInterval(first, first+uint64(v.cards.Count[n]))
-}
-
-// count is how many articles have a section in bits.
-func (v *view) count(bits *roaring.Bitmap) int {
-	n, end := 0, uint32(0)
-	for it := bits.Iterator(); it.HasNext(); {
-		if section := it.Next(); section >= end {
-			a := v.articleOf(section)
-			end = v.cards.First[a] + uint32(v.cards.Count[a])
-			n++
-		}
-	}
-	return n
 }

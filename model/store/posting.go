@@ -103,10 +103,28 @@ func (x *Index) WithTraits(ctx context.Context, t article.Trait) (*roaring.Bitma
 	return all, nil
 }
 
-// Posted returns the numbers of the sections that have the topic of a number, dead ones among them.
-func (x *Index) Posted(ctx context.Context, num uint32) (*roaring.Bitmap, error) {
-	all := roaring.New()
-	return all, x.posted(ctx, num, all, roaring.New())
+// Postings calls do for the topics with the numbers from first up to but without end, once or more for each: with some of the
+// sections that have it, those of lower numbers first and dead ones among them. Do may change them, but not keep them.
+func (x *Index) Postings(ctx context.Context, first, end uint32, do func(num uint32, sections *roaring.Bitmap)) error {
+	rows, err := x.read.QueryContext(ctx, "SELECT topic, sections FROM posting WHERE topic >= ? AND topic < ? ORDER BY topic, block", first, end)
+	if err != nil {
+		return x.damage(err)
+	}
+	defer rows.Close() //nolint:errcheck // of rows that have been read
+	sections := roaring.New()
+	for rows.Next() {
+		var num uint32
+		var data sql.RawBytes
+		if err := rows.Scan(&num, &data); err != nil {
+			return x.damage(err)
+		}
+		sections.Clear()
+		if err := orInto(sections, data); err != nil {
+			return x.damage(err)
+		}
+		do(num, sections)
+	}
+	return x.damage(rows.Err())
 }
 
 // posted adds the postings under a number to all and about.
