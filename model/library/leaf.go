@@ -182,7 +182,7 @@ const chunk = 1 << 20
 
 // ask asks the index for words.
 func (p *plan) ask(m store.Match) (set, error) {
-	if m.Slow() && p.view.alive > p.shelf.many {
+	if m.Slow() && p.view.alive > p.shelf.many && p.shelf.leaves.get(p.view, m.Key()) == nil {
 		near, err := p.near(m)
 		if err != nil || near.GetCardinality() < few {
 			return set{near, false}, err
@@ -191,22 +191,25 @@ func (p *plan) ask(m store.Match) (set, error) {
 			return set{}, err
 		}
 	}
+	bits, err := p.kept(m.Key(), func() (*roaring.Bitmap, error) { return p.found(m) })
+	return set{bits, m.Exact}, err
+}
+
+// found asks the index for the sections that a question finds, a chunk after the other.
+func (p *plan) found(m store.Match) (*roaring.Bitmap, error) {
 	step := uint32(chunk)
 	if m.Whole() {
 		step = p.view.end()
 	}
-	bits, err := p.kept(m.Key(), func() (*roaring.Bitmap, error) {
-		sum := roaring.New()
-		for from := uint32(0); from < p.view.end(); from += step {
-			part, err := p.shelf.index.Find(p.ctx, m, from, min(from+step, p.view.end()))
-			if err != nil {
-				return nil, err
-			}
-			sum.Or(part)
+	sum := roaring.New()
+	for from := uint32(0); from < p.view.end(); from += step {
+		part, err := p.shelf.index.Find(p.ctx, m, from, min(from+step, p.view.end()))
+		if err != nil {
+			return nil, err
 		}
-		return sum, nil
-	})
-	return set{bits, m.Exact}, err
+		sum.Or(part)
+	}
+	return sum, nil
 }
 
 // near returns sections among which are those that a question finds, as far as that is known soon.

@@ -3,7 +3,6 @@ package library
 import (
 	"cmp"
 	"encoding/binary"
-	"math"
 	"slices"
 	"strings"
 	"sync"
@@ -35,6 +34,9 @@ func (v *view) inOrder(o Order) []uint32 {
 
 // sorted sorts what the view before did not have and merges it with what that had sorted.
 func (v *view) sorted(o Order) []uint32 {
+	if o == BySource {
+		return v.bySource(v.inOrder(ByDate))
+	}
 	var old []uint32
 	from := uint32(0)
 	if b := v.before.Load(); b != nil {
@@ -103,20 +105,16 @@ func sortBy(list []uint32, keyOf func(n uint32) key, compare func(a, b uint32) i
 	return list
 }
 
-// keying returns what makes the keys of an order.
+// keying returns what makes the keys of ByDate or ByTitle.
 func (v *view) keying(o Order) func(n uint32) key {
 	c := &v.cards
 	late := func(n uint32) uint64 { return ^(uint64(c.Published[n]) ^ 1<<63) } // the latest is the least
-	switch o {
-	case ByTitle:
+	if o == ByTitle {
 		return func(n uint32) key {
 			var b [16]byte
 			begin(b[:], c.Title[n])
 			return key{binary.BigEndian.Uint64(b[:8]), binary.BigEndian.Uint64(b[8:])}
 		}
-	case BySource:
-		places := v.sourcePlaces()
-		return func(n uint32) key { return key{places[c.Facts[store.Source][n]], late(n)} }
 	}
 	return func(n uint32) key {
 		var b [8]byte
@@ -139,27 +137,44 @@ func begin(b []byte, s string) {
 	copy(b, folded)
 }
 
-// sourcePlaces returns the place of each name among all sources; names that fold to the same share one.
-func (v *view) sourcePlaces() []uint64 {
+// bySource puts articles that are in order by date in the order of their sources.
+func (v *view) bySource(list []uint32) []uint32 {
+	places, source := v.sourcePlaces(), v.cards.Facts[store.Source]
+	next := make([]int, len(places)+1) // by place, where its next article goes
+	for _, n := range list {
+		next[places[source[n]]+1]++
+	}
+	for i := 1; i < len(next); i++ {
+		next[i] += next[i-1]
+	}
+	all := make([]uint32, len(list))
+	for _, n := range list {
+		place := places[source[n]]
+		all[next[place]] = n
+		next[place]++
+	}
+	return all
+}
+
+// sourcePlaces returns the place of each name among all sources, that of none as the last; names that fold to the same
+// share one.
+func (v *view) sourcePlaces() []int {
 	names := v.cards.Names.All()
 	folded, order := make([]string, len(names)), make([]int, len(names))
 	for i, name := range names {
 		folded[i], order[i] = article.Fold(name), i
 	}
-	slices.SortFunc(order, func(a, b int) int { return strings.Compare(folded[a], folded[b]) })
-	places, place := make([]uint64, len(names)), uint64(0)
+	slices.SortFunc(order, func(a, b int) int { return emptyLast(folded[a], folded[b]) })
+	places := make([]int, len(names))
 	for at, i := range order {
-		if at > 0 && folded[i] != folded[order[at-1]] {
-			place++
-		}
-		if places[i] = place; folded[i] == "" {
-			places[i] = math.MaxUint64 // without a source
+		if places[i] = at; at > 0 && folded[i] == folded[order[at-1]] {
+			places[i] = places[order[at-1]]
 		}
 	}
 	return places
 }
 
-// comparing returns the comparison of [Order.compare] over cards.
+// comparing returns the comparison of [Order.compare] over cards, for ByDate or ByTitle.
 func (v *view) comparing(o Order) func(a, b uint32) int {
 	c := &v.cards
 	title := func(a, b uint32) int { return strings.Compare(article.Fold(c.Title[a]), article.Fold(c.Title[b])) }
@@ -169,12 +184,8 @@ func (v *view) comparing(o Order) func(a, b uint32) int {
 		}
 		return cmp.Or(title(a, b), cmp.Compare(c.ID[a], c.ID[b]))
 	}
-	switch o {
-	case ByTitle:
+	if o == ByTitle {
 		return func(a, b uint32) int { return cmp.Or(title(a, b), byDate(a, b)) }
-	case BySource:
-		places, source := v.sourcePlaces(), c.Facts[store.Source]
-		return func(a, b uint32) int { return cmp.Or(cmp.Compare(places[source[a]], places[source[b]]), byDate(a, b)) }
 	}
 	return byDate
 }
