@@ -184,7 +184,7 @@ const chunk = 1 << 20
 func (p *plan) ask(m store.Match) (set, error) {
 	if m.Slow() && p.view.alive > p.shelf.many && p.shelf.leaves.get(p.view, m.Key()) == nil {
 		near, err := p.near(m)
-		if err != nil || near.GetCardinality() < few {
+		if err != nil || near.GetCardinality() < few(p.view.alive) {
 			return set{near, false}, err
 		}
 		if err := p.pause(); err != nil {
@@ -225,8 +225,8 @@ func (p *plan) near(m store.Match) (*roaring.Bitmap, error) {
 	return sum, nil
 }
 
-// few is how many sections are sooner read than a slow question is answered.
-const few = 20_000
+// few is how many sections are sooner read than a slow question is answered about so many articles.
+func few(articles int) uint64 { return max(20_000, uint64(articles)/20) }
 
 // pause waits as long as one types the next letter: a slow question could not be stopped any more, and the first rows come
 // from reading meanwhile.

@@ -18,7 +18,7 @@ import (
 // Article returns the article of a number, whole; nil where there is none.
 func (x *Index) Article(ctx context.Context, n uint32) (*article.Article, error) {
 	var data []byte
-	err := x.read.QueryRowContext(ctx, "SELECT data FROM body WHERE n = ?", n).Scan(&data)
+	err := x.body.QueryRowContext(ctx, n).Scan(&data)
 	if errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}

@@ -94,6 +94,7 @@ type Index struct {
 	path    string
 	write   *sql.DB // one connection
 	read    *sql.DB
+	body    *sql.Stmt // of read: the stored article of a number
 	topics  topics
 	damaged atomic.Bool // some of it could not be read
 }
@@ -136,6 +137,9 @@ func openIndex(path string, m mode) (*Index, error) {
 		return nil, err
 	}
 	x.read.SetMaxIdleConns(4)
+	if x.body, err = x.read.Prepare("SELECT data FROM body WHERE n = ?"); err != nil {
+		return nil, errors.Join(err, x.read.Close(), w.Close())
+	}
 	return x, nil
 }
 
@@ -160,7 +164,7 @@ func (x *Index) prepare() error {
 
 // Close closes the index and deletes it where it was found damaged.
 func (x *Index) Close() error {
-	err := errors.Join(x.read.Close(), x.write.Close())
+	err := errors.Join(x.body.Close(), x.read.Close(), x.write.Close())
 	if x.damaged.Load() {
 		return Delete(filepath.Dir(x.path)) // it could not be closed well
 	}
