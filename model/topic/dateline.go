@@ -45,7 +45,17 @@ func (w *work) dateFollows(t *text, s span) bool {
 	if w.wholeFollows(t, s) {
 		rest = t.s[w.nameAt(s.last).end:]
 	}
-	return isDate(strings.TrimLeft(rest, " ,"))
+	return isDate(strings.TrimLeft(rest, " ,")) || opensReport(rest) && !w.allPlain(s) && w.lines[w.tokens[s.first].line].running
+}
+
+// opensReport tells whether s is what stands between the place of a dateline and the report: a dash, an agency in brackets.
+func opensReport(s string) bool {
+	for _, mark := range []string{" - ", " — ", " – ", " -- "} {
+		if strings.HasPrefix(s, mark) {
+			return true
+		}
+	}
+	return len(s) > 2 && strings.HasPrefix(s, " (") && isCapital(s[2:]) && strings.IndexByte(s[2:min(len(s), maxRegion)], ')') > 0
 }
 
 // isDate tells whether s begins with a date: 1996-09-03, April 7.
@@ -70,6 +80,9 @@ func (w *work) isLoudDateline(t *text, tok *token, end int) bool {
 		return false
 	}
 	rest := t.s[end:w.lines[tok.line].end]
+	if opensReport(rest) && !w.lines[tok.line].loud {
+		return true
+	}
 	for i := range min(len(rest), maxRegion) {
 		if rest[i] == ' ' && isDate(rest[i+1:]) {
 			return true

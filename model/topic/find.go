@@ -175,6 +175,17 @@ func (w *work) drop(n *name) {
 	}
 }
 
+// withArticle is where the name of a phrase begins that starts at offset i: al-Shabaab, al Qaeda, al-Hasakah.
+func withArticle(s string, i int32, p *phrase) int32 {
+	if p.topic == nil || i < int32(len("al-")) {
+		return i
+	}
+	if before := s[:i]; strings.HasSuffix(before, "al-") || strings.HasSuffix(before, "al ") && p.topic.Kind == article.Organisation {
+		return i - int32(len("al-"))
+	}
+	return i
+}
+
 // match finds the phrases of the gazetteer in a text.
 func (w *work) match(t *text) {
 	for i := t.first; i < t.last; {
@@ -192,9 +203,7 @@ func (w *work) match(t *text) {
 		for n.last < t.last && w.tokens[n.last].start < end {
 			n.last++
 		}
-		if p.topic != nil && p.topic.Kind == article.Organisation && (strings.HasSuffix(t.s[:n.start], "al-") || strings.HasSuffix(t.s[:n.start], "al ")) {
-			n.start -= int32(len("al-")) // al-Shabaab, al Qaeda
-		}
+		n.start = withArticle(t.s, n.start, p)
 		n.rule, n.comma = w.ruleOf(t, &n), strings.HasPrefix(t.s[end:], ", ")
 		w.take(n)
 		if p.shared != nil {

@@ -86,6 +86,9 @@ func (w *work) people() {
 		w.datelines(&w.texts[i])
 	}
 	w.spans(w.settle)
+	for i := range w.texts {
+		w.grounds(&w.texts[i])
+	}
 	if w.sport {
 		w.spans(w.team)
 	}

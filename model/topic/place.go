@@ -26,6 +26,10 @@ func (w *work) settle(t *text, s span) {
 		w.locate(t, s, "place before its state")
 	case w.isForeign(s) && w.isSet(t, s):
 		w.locate(t, s, "place by what stands before it")
+	case w.settlementFollows(t, s) && w.isForeign(s.afterWay(w)):
+		w.locate(t, s, "place by what stands behind it")
+	case w.isForeign(s) && w.isListed(t, s):
+		w.locate(t, s, besideAnother)
 	}
 }
 
@@ -58,7 +62,7 @@ func (w *work) isForeign(s span) bool {
 
 // isSet tells whether what stands around a run is what stands around the name of a place.
 func (w *work) isSet(t *text, s span) bool {
-	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	start, end := w.articleStart(t, s.first), w.tokens[s.last-1].end
 	before := wordBefore(t.s, int(start))
 	class := w.g.lexicon.classOf(w.hash(before))
 	prior := w.classBefore(t, start-int32(len(before))-1)
@@ -70,8 +74,62 @@ func (w *work) isSet(t *text, s span) bool {
 	case w.wholeFollows(t, s):
 		return true
 	}
-	return (before == "in" || before == "near") && (isTownish(t.s[w.tokens[s.last-1].start:end]) || w.namesPlace(s)) && w.onlyThere(s.first)
+	return w.isAround(before) && (isTownish(t.s[w.tokens[s.last-1].start:end]) || w.namesPlace(s)) && w.onlyThere(s.first)
 }
+
+// articleStart is where the name of a place begins at token i: al-Hudaydah.
+func (w *work) articleStart(t *text, i int) int32 {
+	start := w.tokens[i].start
+	if strings.HasSuffix(t.s[:start], " al-") {
+		start -= int32(len("al-"))
+	}
+	return start
+}
+
+// isAround tells whether a word stands before places rather than before people and firms. In sport players come from
+// clubs, and lose to others.
+func (w *work) isAround(word string) bool {
+	switch word {
+	case "in", "near", "at", "outside", "around", "between", "toward", "towards", "via":
+		return true
+	case "from", "to":
+		return !w.sport
+	}
+	return false
+}
+
+// afterWay is a run without the word for a part of the sky that it begins with: East | Godavari.
+func (s span) afterWay(w *work) span {
+	if s.len() > 1 && ways[w.tokens[s.first].hash] {
+		s.first++
+	}
+	return s
+}
+
+// settlementFollows tells whether a word for a settlement in lower case stands behind a run: Tak province.
+func (w *work) settlementFollows(t *text, s span) bool {
+	end := w.tokens[s.last-1].end
+	return w.classAfter(t, end)&settlement != 0 && kinds[t.s[end+1]] == lower && w.tokens[s.last-1].flags&possessive == 0
+}
+
+// isListed tells whether a run stands beside a place in a list of them: in Paiporta and Catarroja.
+func (w *work) isListed(t *text, s span) bool {
+	if s.first == t.first || !w.linked(t, s.first-1, listing) {
+		return false
+	}
+	n, end := w.nameAt(s.first-1), w.tokens[s.last-1].end
+	if n == nil || n.topic == nil || n.topic.Kind != article.Place || n.phrase != nil && n.phrase.rule == byAdjective || !w.standsInside(t, n) && n.rule != besideAnother {
+		return false
+	}
+	rest := t.s[end:]
+	ended := rest == "" || strings.IndexByte(".,;", rest[0]) >= 0 || strings.HasPrefix(rest, " and ")
+	return w.tokens[s.last-1].flags&possessive == 0 && w.onlyThere(s.first) && (ended || !strings.HasPrefix(t.s[n.end:], ", ") && w.classAfter(t, end)&speech == 0)
+}
+
+// besideAnother is the rule of a place in a list of places.
+const besideAnother = "place beside another"
+
+var listing = []string{" and ", ", ", ", and "}
 
 // wholeFollows tells whether a comma and a place stand behind a run: "in Dimitrovgrad, Bulgaria".
 func (w *work) wholeFollows(t *text, s span) bool {
@@ -104,7 +162,7 @@ func (w *work) onlyThere(i int) bool {
 	c := &w.crowd
 	if len(c.elsewhere) == 0 {
 		w.eachRunning(func(t *text, j int) {
-			if w.classBefore(t, w.tokens[j].start)&inside == 0 {
+			if w.classBefore(t, w.tokens[j].start)&inside == 0 && (j == t.first || !w.linked(t, j-1, listing)) {
 				c.elsewhere[w.tokens[j].hash] = true
 			}
 		})
@@ -172,7 +230,7 @@ func quiet(s string) string {
 
 // locate takes in a place.
 func (w *work) locate(t *text, s span, rule string) {
-	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	start, end := w.articleStart(t, s.first), w.tokens[s.last-1].end
 	place := &article.Topic{ID: article.Slug(t.s[start:end]), Name: quiet(t.s[start:end]), Kind: article.Place}
 	if w.g.topics[place.ID] != nil {
 		return
