@@ -29,7 +29,7 @@ const minAcronym = 3
 
 // joinAcronym lets an organisation be found by its acronym.
 func (c *crowd) joinAcronym(topic *article.Topic, word uint64) {
-	if _, known := c.short[word]; known || len(c.all) >= maxCrowd {
+	if c.short.of(word) > 0 || len(c.all) >= maxCrowd {
 		return
 	}
 	c.words = append(c.words, word)
@@ -59,9 +59,7 @@ func (w *work) initial() {
 // heads lets a head word alone behind "the" stand for the organisation that has it in its name and was named last: the
 // European Commission, later the Commission.
 func (w *work) heads() {
-	lone := false
-	w.eachRunning(func(t *text, i int) { lone = lone || w.isLoneHead(t, i) })
-	if !lone {
+	if !w.hasLoneHead() {
 		return
 	}
 	named := map[uint64]*article.Topic{}
@@ -77,6 +75,19 @@ func (w *work) heads() {
 			}
 		}
 	}
+}
+
+// hasLoneHead tells whether a head word stands alone in the running text.
+func (w *work) hasLoneHead() bool {
+	for k := range w.texts {
+		t := &w.texts[k]
+		for i := t.first; i < t.last; i++ {
+			if w.isLoneHead(t, i) && w.isRunning(i) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // isLoneHead tells whether token i is a head word, not all in capitals, that stands behind "the" and before no other name.

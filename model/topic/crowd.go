@@ -26,7 +26,7 @@ func (w *work) join(t *text, s span) {
 	}
 	from := w.spell(s)
 	words := c.words[from:]
-	for _, m := range c.first[words[0]] {
+	for m := c.first.of(words[0]); m > 0; m = c.member(m).next {
 		if slices.Equal(c.wordsOf(m), words) {
 			c.words = c.words[:from]
 			return
@@ -40,19 +40,19 @@ func (w *work) join(t *text, s span) {
 	c.add(member{topic: &article.Topic{ID: article.Slug(name), Name: name, Kind: article.Person}, from: from, to: len(c.words), rule: rule})
 }
 
-func (c *crowd) wordsOf(m int32) []uint64 { return c.words[c.all[m].from:c.all[m].to] }
+func (c *crowd) member(m int32) *member { return &c.all[m-1] }
+
+func (c *crowd) wordsOf(m int32) []uint64 { return c.words[c.member(m).from:c.member(m).to] }
 
 // add takes in a member whose words are there.
 func (c *crowd) add(m member) {
-	c.all = append(c.all, m)
-	first := c.words[m.from]
-	c.let(first)
-	same := c.first[first]
-	at := len(same)
-	for at > 0 && len(c.wordsOf(same[at-1])) < m.to-m.from {
-		at--
+	c.let(c.words[m.from])
+	at := c.first.at(c.words[m.from])
+	for *at > 0 && len(c.wordsOf(*at)) >= m.to-m.from {
+		at = &c.member(*at).next
 	}
-	c.first[first] = slices.Insert(same, at, int32(len(c.all)-1))
+	m.next, *at = *at, int32(len(c.all)+1)
+	c.all = append(c.all, m)
 }
 
 // nameEnd is the offset behind a full name; what is joined to a family name that stands first belongs to
@@ -110,14 +110,14 @@ func (w *work) shorten() {
 			best--
 		}
 		for k := best - 1; k >= m.from; k-- {
-			if c.alone[c.words[k]] > c.alone[c.words[best]] && (k > m.from || w.mayLead(c.words[k])) {
+			if c.alone.of(c.words[k]) > c.alone.of(c.words[best]) && (k > m.from || w.mayLead(c.words[k])) {
 				best = k
 			}
 		}
 		if m.to-m.from > 1 {
 			c.shortenTo(c.words[best], i)
 		}
-		if two := m.to - 2; m.to-m.from > 2 && c.runs[key(c.words[two:m.to])] > 0 {
+		if two := m.to - 2; m.to-m.from > 2 && c.runs.of(key(c.words[two:m.to])) > 0 {
 			c.shortenTo(c.words[two], i) // López Obrador
 		}
 	}
@@ -144,15 +144,15 @@ func (w *work) callByGiven(i int) {
 	c := &w.crowd
 	words := c.words[c.all[i].from:c.all[i].to]
 	known := w.g.lexicon.classOf(words[0])
-	if len(words) > 1 && known&(given|common|title) == given && c.alone[words[0]] > 0 && c.alone[words[len(words)-1]] == 0 && len(c.first[words[0]]) == 1 {
+	if len(words) > 1 && known&(given|common|title) == given && c.alone.of(words[0]) > 0 && c.alone.of(words[len(words)-1]) == 0 && c.member(c.first.of(words[0])).next == 0 {
 		c.shortenTo(words[0], i)
 	}
 }
 
 // shortenTo notes that a word alone stands for a member, unless it stands for one named before.
 func (c *crowd) shortenTo(word uint64, member int) {
-	if _, known := c.short[word]; !known {
-		c.short[word] = int32(member)
+	if n := c.short.at(word); *n == 0 {
+		*n = int32(member + 1)
 		c.let(word)
 	}
 }
@@ -193,13 +193,13 @@ func (w *work) recall(t *text) {
 // full finds the longest full name at token i.
 func (w *work) full(t *text, i int) (name, bool) {
 	c := &w.crowd
-	for _, m := range c.first[w.tokens[i].hash] {
+	for m := c.first.of(w.tokens[i].hash); m > 0; m = c.member(m).next {
 		words := c.wordsOf(m)
 		if !w.free(i) || len(words) == 1 && w.partOfOther(t, i, i+1) || !w.stands(t, i, words) {
 			continue
 		}
 		s := span{i, i + len(words)}
-		return name{first: i, last: s.last, start: w.tokens[i].start, end: int32(w.nameEnd(t, s)), topic: c.all[m].topic, rule: c.all[m].rule}, true
+		return name{first: i, last: s.last, start: w.tokens[i].start, end: int32(w.nameEnd(t, s)), topic: c.member(m).topic, rule: c.member(m).rule}, true
 	}
 	return name{}, false
 }

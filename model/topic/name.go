@@ -9,12 +9,12 @@ import (
 // crowd is the people and organisations of one article that no table knows.
 type crowd struct {
 	all    []member
-	first  map[uint64][]int32 // members by the first word of their names, the longest first
-	short  map[uint64]int32   // by the word that a name is shortened to: of two, the one named first
-	words  []uint64           // the words of all names
-	sieve  [4]uint64          // lets the words through that a name of the crowd may begin with, and some others
-	alone  map[uint64]int32   // how often a capitalised word stands alone
-	runs   map[uint64]int32   // how often a run of them does
+	first  index     // the first member of each first word; members are counted from 1
+	short  index     // by the word that a name is shortened to: of two, the one named first
+	words  []uint64  // the words of all names
+	sieve  [4]uint64 // lets the words through that a name of the crowd may begin with, and some others
+	alone  index     // how often a capitalised word stands alone
+	runs   index     // how often a run of them does
 	lonely []lonely
 	spans  []run                             // the runs of capitalised words that nothing was known of when the article had
 	named  int                               // so many names
@@ -27,7 +27,8 @@ type crowd struct {
 // member is somebody, or an organisation.
 type member struct {
 	topic    *article.Topic
-	from, to int // of crowd.words
+	from, to int   // of crowd.words
+	next     int32 // the next member with the same first word, of no more words; 0 is none
 	acronym  bool
 	rule     string // of the full name
 }
@@ -44,10 +45,10 @@ func (c *crowd) reset() {
 	c.all, c.words, c.lonely = c.all[:0], c.words[:0], c.lonely[:0]
 	c.spans, c.named = c.spans[:0], 0
 	c.sieve = [4]uint64{}
-	clear(c.first)
-	clear(c.short)
-	clear(c.alone)
-	clear(c.runs)
+	c.first.reset()
+	c.short.reset()
+	c.alone.reset()
+	c.runs.reset()
 	clear(c.clubs)
 	clear(c.initials)
 	clear(c.elsewhere)
@@ -68,9 +69,7 @@ type run struct {
 // since headlines begin every word with a capital, and once known they are found anywhere.
 func (w *work) people() {
 	c := &w.crowd
-	if c.first == nil {
-		c.first, c.short = map[uint64][]int32{}, map[uint64]int32{}
-		c.alone, c.runs = map[uint64]int32{}, map[uint64]int32{}
+	if c.initials == nil {
 		c.initials, c.elsewhere = map[uint64]*article.Topic{}, map[uint64]bool{}
 	}
 	for i := range w.texts {
@@ -201,8 +200,8 @@ func (w *work) count(_ *text, s span) {
 		return
 	}
 	if s.len() == 1 {
-		w.crowd.alone[w.tokens[s.first].hash]++
+		*w.crowd.alone.at(w.tokens[s.first].hash)++
 	} else {
-		w.crowd.runs[w.key(s)]++
+		*w.crowd.runs.at(w.key(s))++
 	}
 }

@@ -201,10 +201,10 @@ func (w *work) hasGiven(t *text, s span) bool {
 func (w *work) signs(t *text, s span) int {
 	first, last := &w.tokens[s.first], &w.tokens[s.last-1]
 	weight := 0
-	if w.crowd.runs[w.key(s)] > 1 {
+	if w.crowd.runs.of(w.key(s)) > 1 {
 		weight += sign
 	}
-	if w.crowd.alone[last.hash] > 0 || first.class&common == 0 && w.crowd.alone[first.hash] > 0 {
+	if w.crowd.alone.of(last.hash) > 0 || first.class&common == 0 && w.crowd.alone.of(first.hash) > 0 {
 		weight += sign
 	}
 	if w.classAfter(t, last.end)&speech != 0 || whoFollows(t.s[last.end:]) || w.classBefore(t, first.start)&speech != 0 {

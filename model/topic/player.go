@@ -100,7 +100,7 @@ func (w *work) shortClubs() {
 			continue
 		}
 		first := &w.tokens[n.first]
-		if _, known := w.crowd.short[first.hash]; !known && first.class&(given|common|function|family) == 0 && !isEveryday(first.hash) && !w.g.isName(first.word) {
+		if w.crowd.short.of(first.hash) == 0 && first.class&(given|common|function|family) == 0 && !isEveryday(first.hash) && !w.g.isName(first.word) {
 			w.joinFirm(n.topic, span{n.first, n.last})
 			w.crowd.shortenTo(first.hash, len(w.crowd.all)-1)
 		}

@@ -9,15 +9,15 @@ import (
 // shortAt finds the short name of somebody at token i.
 func (w *work) shortAt(t *text, i int) (name, bool) {
 	c := &w.crowd
-	m, ok := c.short[w.tokens[i].hash]
-	if !ok || !w.free(i) && !w.isSurnameHere(t, i) {
+	m := c.short.of(w.tokens[i].hash)
+	if m == 0 || !w.free(i) && !w.isSurnameHere(t, i) {
 		return name{}, false
 	}
-	if c.all[m].acronym && w.tokens[i].flags&shouts == 0 {
+	if c.member(m).acronym && w.tokens[i].flags&shouts == 0 {
 		return name{}, false
 	}
-	n := name{first: i, last: i + 1, start: w.tokens[i].start, end: w.tokens[i].end, topic: c.all[m].topic, rule: "short name"}
-	if c.all[m].acronym {
+	n := name{first: i, last: i + 1, start: w.tokens[i].start, end: w.tokens[i].end, topic: c.member(m).topic, rule: "short name"}
+	if c.member(m).acronym {
 		n.rule = "acronym"
 		return n, !w.partOfOther(t, i, i+1)
 	}
