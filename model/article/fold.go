@@ -12,11 +12,12 @@ import (
 // straight quotation marks, plain hyphens and plain spaces, compatibility forms resolved.
 // Folding twice changes nothing.
 func Fold(s string) string {
-	if i := foldable(s); i == len(s) {
+	first := foldable(s)
+	if first == len(s) {
 		return s
 	}
-	b := make([]byte, 0, len(s))
-	for _, r := range s {
+	b := append(make([]byte, 0, len(s)), s[:first]...)
+	for _, r := range s[first:] {
 		b = appendFolded(b, r)
 	}
 	return string(b)

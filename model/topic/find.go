@@ -49,6 +49,9 @@ type work struct {
 	sport       bool // the article speaks of it
 	withClubs   bool // of one that clubs play
 	crowd       crowd
+	owned       []owned
+	kept        []article.Mention
+	until       []int
 	here, whole tally // of the section at hand, and of the article
 }
 
@@ -95,6 +98,8 @@ func (g *Gazetteer) find(a *article.Article) *work {
 
 func (w *work) done() {
 	clear(w.names) // they hold on to topics
+	clear(w.owned)
+	clear(w.kept)
 	w.texts, w.tokens, w.lines, w.names, w.doubts = w.texts[:0], w.tokens[:0], w.lines[:0], w.names[:0], w.doubts[:0]
 	clear(w.lower[:])
 	clear(w.caps[:])
@@ -123,7 +128,7 @@ func (w *work) each(f func(section int, m article.Mention)) {
 		t := &w.texts[i]
 		var own []article.Mention
 		if w.g.own != nil {
-			own = w.g.ownMentions(t)
+			own = w.ownMentions(t)
 		}
 		for j := t.first; j < t.last; {
 			n := w.nameAt(j)

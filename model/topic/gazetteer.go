@@ -29,6 +29,8 @@ type Gazetteer struct {
 
 	ownText  string              // the file of the reader's topics
 	own      []own               // the reader's topics
+	aliases  lookout             // their aliases, folded
+	exact    lookout             // their exact names
 	ownNames map[string][]string // their IDs by the slug of a name
 	replaced map[string]bool     // IDs of topics of the tables in whose place they stand
 }

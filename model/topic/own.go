@@ -90,6 +90,7 @@ func (g *Gazetteer) extended() *Gazetteer {
 	x.parts = x.byParent // for as long as topics are being added
 	x.order = slices.Clip(g.order)
 	x.own, x.replaced = nil, map[string]bool{}
+	x.aliases, x.exact = lookout{}, lookout{}
 	names := map[string][]string{}
 	x.ownNames = names
 	return &x
@@ -104,6 +105,12 @@ func (g *Gazetteer) addOwn(o own, names []string) {
 	g.topics[o.topic.ID] = o.topic
 	g.order = append(g.order, o.topic)
 	g.own = append(g.own, o)
+	for _, w := range o.aliases {
+		g.aliases.add(w, len(g.own)-1)
+	}
+	for _, w := range o.exact {
+		g.exact.add(w, len(g.own)-1)
+	}
 	for _, name := range names {
 		g.ownNames[article.Slug(name)] = append(g.ownNames[article.Slug(name)], o.topic.ID)
 	}

@@ -1,8 +1,6 @@
 package topic
 
 import (
-	"cmp"
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -94,66 +92,4 @@ func border(s string, i int) bool {
 func unspaced(r rune) bool {
 	return r >= 0x0e00 && unicode.In(r, unicode.Han, unicode.Hiragana, unicode.Katakana, unicode.Hangul,
 		unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar)
-}
-
-// ownMentions returns the mentions of the reader's topics in a text, in order; of those that overlap the one
-// that begins first, and the longest of these.
-func (g *Gazetteer) ownMentions(t *text) []article.Mention {
-	var all []article.Mention
-	folded, at := article.FoldMap(t.s)
-	for i := range g.own {
-		all = append(all, g.own[i].mentions(t, folded, at)...)
-	}
-	slices.SortStableFunc(all, func(a, b article.Mention) int { return cmp.Or(a.Start-b.Start, b.End-a.End) })
-	kept, end := all[:0], 0
-	for _, m := range all {
-		if m.Start >= end {
-			kept, end = append(kept, m), m.End
-		}
-	}
-	return kept
-}
-
-func (o *own) mentions(t *text, folded string, at []int) (all []article.Mention) {
-	add := func(rule string) func(start, end int) {
-		return func(start, end int) {
-			if start < end {
-				all = append(all, article.Mention{Topic: o.topic, In: t.in, Start: start, End: end, Rule: rule})
-			}
-		}
-	}
-	for _, w := range o.aliases {
-		w.in(folded, back(at, add("your alias")))
-	}
-	for _, w := range o.exact {
-		w.in(t.s, add("your exact name"))
-	}
-	for _, re := range o.regex {
-		found := add("your expression " + strings.TrimPrefix(re.String(), "(?i)"))
-		for _, s := range re.FindAllStringIndex(t.s, -1) {
-			found(s[0], s[1])
-		}
-	}
-	if len(all) > 0 {
-		all = o.except(all, folded, at)
-	}
-	return all
-}
-
-// except takes away the mentions that overlap words of "not".
-func (o *own) except(all []article.Mention, folded string, at []int) []article.Mention {
-	barred := make([]bool, at[len(folded)])
-	for _, w := range o.not {
-		w.in(folded, back(at, func(start, end int) {
-			for i := start; i < end; i++ {
-				barred[i] = true
-			}
-		}))
-	}
-	return slices.DeleteFunc(all, func(m article.Mention) bool { return slices.Contains(barred[m.Start:m.End], true) })
-}
-
-// back turns the bounds of a place in folded text into those in the text.
-func back(at []int, yield func(start, end int)) func(start, end int) {
-	return func(start, end int) { yield(at[start], at[end]) }
 }
