@@ -1,7 +1,6 @@
 package article
 
 import (
-	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -12,16 +11,39 @@ import (
 // straight quotation marks, plain hyphens and plain spaces, compatibility forms resolved.
 // Folding twice changes nothing.
 func Fold(s string) string {
-	first := foldable(s)
-	if first == len(s) {
+	if foldable(s) == len(s) {
 		return s
 	}
-	b := append(make([]byte, 0, len(s)), s[:first]...)
-	for _, r := range s[first:] {
-		b = appendFolded(b, r)
-	}
-	return string(b)
+	return string(appendFold(make([]byte, 0, len(s)), s))
 }
+
+// appendFold appends s folded. Most of nearly every text is ASCII, which is folded by the run.
+func appendFold(b []byte, s string) []byte {
+	for i := 0; i < len(s); {
+		start, from := i, len(b)
+		for i < len(s) && s[i] < utf8.RuneSelf {
+			i++
+		}
+		b = append(b, s[start:i]...)
+		for k := from; k < len(b); k++ {
+			b[k] = foldedASCII[b[k]]
+		}
+		if i < len(s) {
+			r, n := utf8.DecodeRuneInString(s[i:])
+			b = appendFolded(b, r)
+			i += n
+		}
+	}
+	return b
+}
+
+// foldedASCII is every byte of ASCII folded.
+var foldedASCII = func() (all [256]byte) {
+	for c := range utf8.RuneSelf {
+		all[c] = appendFolded(nil, rune(c))[0]
+	}
+	return all
+}()
 
 // FoldMap is Fold with the way back: at[i] is the byte offset in s of the letter that the
 // byte i of the folded text came from, and at[len(folded)] is len(s).
@@ -103,20 +125,24 @@ var plain = map[rune]string{
 // Slug returns the name of a topic as it is typed after "#": folded, its runs of anything but
 // letters and digits made one hyphen. It is empty where s has no letter or digit.
 func Slug(s string) string {
-	var b strings.Builder
-	gap := false
-	for _, r := range Fold(s) {
+	var short [64]byte
+	b := appendFold(short[:0], s)
+	n, gap := 0, false // what is kept is moved to the front
+	for i := 0; i < len(b); {
+		r, size := utf8.DecodeRune(b[i:])
 		switch {
 		case r == '\'' || r == '.': // U.S. is us, People's is peoples
 		case unicode.IsLetter(r) || unicode.IsDigit(r):
-			if gap && b.Len() > 0 {
-				b.WriteByte('-')
+			if gap && n > 0 {
+				b[n] = '-'
+				n++
 			}
 			gap = false
-			b.WriteRune(r)
+			n += copy(b[n:], b[i:i+size])
 		default:
 			gap = true
 		}
+		i += size
 	}
-	return b.String()
+	return string(b[:n])
 }
