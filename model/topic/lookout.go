@@ -38,6 +38,7 @@ func (l *lookout) add(w wording, by int) {
 
 // plainEnd returns the offset behind the letters and digits of ASCII at s[i:].
 func plainEnd(s string, i int) int {
+	i = smallEnd(s, i)
 	for i < len(s) && (kinds[s[i]] == lower || kinds[s[i]] == upper || kinds[s[i]] == digit) {
 		i++
 	}

@@ -9,11 +9,12 @@ import (
 
 // ahead is the words that follow a token, read from the text as far as they are asked for.
 type ahead struct {
-	s     string
-	n     int // words read
-	at    int // end of the last one
-	short bool
-	words [maxWords]following
+	s      string
+	tokens []token // behind the last word
+	n      int     // words read
+	at     int     // end of the last one
+	short  bool
+	words  [maxWords]following
 }
 
 // maxWords is the most words that a name may have after the first one.
@@ -33,19 +34,20 @@ func (a *ahead) word(w *work, i int) *following {
 		if !ok || a.n == maxWords {
 			return nil
 		}
-		end := max(wordEnd(a.s, start), start+1)
-		h := w.hash(a.s[start:end])
-		own := possessiveAt(a.s, end)
-		a.words[a.n] = following{hash: h, end: end, own: own, capital: isCapital(a.s[start:])}
-		a.short = end-start == 1 || end-start < 5 && w.g.lexicon.classOf(h)&abbreviation != 0
-		a.n, a.at = a.n+1, end+own
+		f := &a.words[a.n]
+		if len(a.tokens) > 0 && int(a.tokens[0].start) == start {
+			tok := &a.tokens[0]
+			*f = following{hash: tok.hash, end: int(tok.end), capital: true}
+			a.tokens = a.tokens[1:]
+		} else {
+			end := max(wordEnd(a.s, start), start+1)
+			*f = following{hash: w.hash(a.s[start:end]), end: end}
+		}
+		f.own = possessiveAt(a.s, f.end)
+		a.short = f.end-start == 1 || f.end-start < 5 && w.g.lexicon.classOf(f.hash)&abbreviation != 0
+		a.n, a.at = a.n+1, f.end+f.own
 	}
 	return &a.words[i]
-}
-
-// begin starts anew at offset at of s; after a short word a full stop may stand there.
-func (a *ahead) begin(s string, at int, short bool) {
-	a.s, a.at, a.short, a.n = s, at, short, 0
 }
 
 // goesOn tells whether a word with one of these first letters follows. Letters beyond ASCII may be any.
@@ -99,7 +101,8 @@ func (w *work) longest(t *text, i int) (*phrase, int32) {
 		own = possessiveAt(t.s, int(tok.end))
 	}
 	a := &w.ahead
-	a.begin(t.s, int(tok.end)+own, tok.flags&initial != 0 || tok.class&abbreviation != 0)
+	a.s, a.tokens, a.n = t.s, w.tokens[i+1:t.last], 0
+	a.at, a.short = int(tok.end)+own, tok.flags&initial != 0 || tok.class&abbreviation != 0
 	slot := &w.g.lexicon.slots[tok.word]
 	at := slot.phrases
 	if !a.goesOn(slot.seconds) {
