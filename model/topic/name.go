@@ -77,8 +77,6 @@ func (w *work) people() {
 	}
 	w.spans(w.traded)
 	w.lettered()
-	w.spans(w.traded)
-	w.lettered()
 	w.acronyms()
 	w.heads()
 	for i := range w.texts {
