@@ -26,7 +26,7 @@ func (w *work) settle(t *text, s span) {
 		w.locate(t, s, "place before its state")
 	case w.isForeign(s) && w.isSet(t, s):
 		w.locate(t, s, "place by what stands before it")
-	case w.settlementFollows(t, s) && w.isForeign(s.afterWay(w)):
+	case w.isForeign(s.afterWay(w)) && w.settlementFollows(t, s):
 		w.locate(t, s, "place by what stands behind it")
 	case w.isForeign(s) && w.isListed(t, s):
 		w.locate(t, s, besideAnother)

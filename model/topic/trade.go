@@ -5,8 +5,9 @@ package topic
 
 // traded takes in the organisation whose name a run of tokens is.
 func (w *work) traded(t *text, s span) {
-	s, trade := w.afterTrade(t, s)
-	if s.len() == 0 || s.len() > maxPlace || !trade && !w.bodyFollows(t, s) || !w.mayBeTraded(t, s) {
+	whole := s
+	s = w.afterTrade(s)
+	if s.len() == 0 || s.len() > maxPlace || !w.mayBeTraded(t, s) || !w.tradeBefore(t, whole, s) && !w.bodyFollows(t, s) {
 		return
 	}
 	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
@@ -15,14 +16,20 @@ func (w *work) traded(t *text, s span) {
 	w.joinFirm(topic, s)
 }
 
-// afterTrade takes openers and words for a trade off the front of a run and tells whether such a word stands before it.
-func (w *work) afterTrade(t *text, s span) (span, bool) {
-	known := w.classBefore(t, w.tokens[s.first].start)
+// afterTrade takes openers and words for a trade off the front of a run.
+func (w *work) afterTrade(s span) span {
 	for s.len() > 0 && w.tokens[s.first].flags&opening != 0 && w.tokens[s.first].class&(trade|function) != 0 {
-		known = w.tokens[s.first].class
 		s.first++
 	}
-	return s, known&trade != 0
+	return s
+}
+
+// tradeBefore tells whether a word for a trade stands before what is left of a run.
+func (w *work) tradeBefore(t *text, whole, left span) bool {
+	if left.first > whole.first {
+		return w.tokens[left.first-1].class&trade != 0
+	}
+	return w.classBefore(t, w.tokens[left.first].start)&trade != 0
 }
 
 // bodyFollows tells whether a word for a body of people in lower case stands behind a run.
