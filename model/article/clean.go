@@ -37,10 +37,10 @@ func Clean(s string) string {
 }
 
 // CleanLine returns s cleaned and on one line: every run of white space is one space, none at
-// the ends.
+// the ends. It is a copy, so that a headline does not keep the text in memory that it was cut from.
 func CleanLine(s string) string {
 	if s = Clean(s); tidy(s) {
-		return s
+		return strings.Clone(s)
 	}
 	s = strings.Join(strings.Fields(s), " ")
 	return strings.TrimLeftFunc(s, func(r rune) bool { return r == ' ' || unicode.Is(unicode.M, r) }) // a mark needs a base

@@ -104,10 +104,10 @@ func takeByline(a *article.Article, s string) bool {
 		}
 	}
 	if a.Author == "" {
-		a.Author = authors
+		a.Author = article.CleanLine(authors)
 	}
 	if a.Source == "" {
-		a.Source = source
+		a.Source = article.CleanLine(source)
 	}
 	return true
 }

@@ -40,13 +40,13 @@ func (r Reader) takeDateline(a *article.Article, lead string) {
 		return
 	}
 	if a.Place == "" {
-		a.Place = d.place
+		a.Place = article.CleanLine(d.place)
 	}
 	if a.Published.IsZero() {
 		a.Published = d.date.time()
 	}
 	if a.Source == "" {
-		a.Source = d.agency
+		a.Source = article.CleanLine(d.agency)
 	}
 }
 
