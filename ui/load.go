@@ -49,9 +49,6 @@ func (m *Model) load() tea.Cmd {
 				skipped = append(skipped, err)
 				continue
 			}
-			for _, fault := range a.Faults {
-				skipped = append(skipped, fmt.Errorf("%s: %s", a.Path, fault))
-			}
 			to.Add(a)
 			if !again && time.Since(last) > wait {
 				send(loadedMsg{library: to})

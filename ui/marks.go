@@ -169,10 +169,13 @@ type placedMsg struct {
 	at article.Spot
 }
 
-// put shows an article where it was left, in this session or an earlier one.
+// put shows an article where it was left, in this session or an earlier one, and says what was wrong with its file.
 func (m *Model) put(a *article.Article) tea.Cmd {
 	if m.reader.Article() == a {
 		return nil
+	}
+	if a != nil && len(a.Faults) > 0 && !m.notice.Showing() {
+		m.notice.Warn(a.Faults[0])
 	}
 	return tea.Batch(m.reader.Show(a), m.resume(a))
 }

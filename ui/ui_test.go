@@ -185,6 +185,22 @@ func TestSkippedFilesAreCountedAndNamed(t *testing.T) {
 	s.hides("skipped")
 }
 
+func TestWhatIsWrongWithAFileIsSaidWhenItIsShown(t *testing.T) {
+	dir := t.TempDir()
+	for name, text := range map[string]string{"a.md": "---\ntitle: [open\n---\n# One\nText.\n", "b.md": "# Two\nText.\n"} {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	s := folder(t, 160, 36, dir)
+	s.shows("The front matter could not be read: yaml", "title: [open")
+	s.hides("skipped")
+	s.press("j")
+	s.hides("could not be read")
+	s.press("k")
+	s.shows("could not be read")
+}
+
 func TestReloadReadsTheFilesAgain(t *testing.T) {
 	dir := t.TempDir()
 	write := func(name, text string) {
