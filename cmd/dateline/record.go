@@ -21,6 +21,7 @@ type articleRecord struct {
 	Author    string          `json:"author,omitempty"`
 	URL       string          `json:"url,omitempty"`
 	Lang      string          `json:"lang,omitempty"`
+	Tags      []string        `json:"tags,omitempty"`
 	Words     int             `json:"words"`
 	Read      *bool           `json:"read,omitempty"` // as Starred, left out where it is not asked for
 	Starred   *bool           `json:"starred,omitempty"`
@@ -146,7 +147,7 @@ func writeJSON(w io.Writer, v any) error {
 func newArticleRecord(a *article.Article, bodies bool) articleRecord {
 	r := articleRecord{
 		ID: a.ID, Path: a.Path, Title: a.Title, Place: a.Place, Source: a.Source, Author: a.Author,
-		URL: a.URL, Lang: a.Lang, Words: a.Words(), Topics: facetRecords(a.Topics),
+		URL: a.URL, Lang: a.Lang, Tags: a.Tags, Words: a.Words(), Topics: facetRecords(a.Topics),
 	}
 	if !a.Published.IsZero() {
 		r.Published = &a.Published
