@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"time"
@@ -32,21 +33,24 @@ var (
 	bareAgency = regexp.MustCompile(`^\(([A-Z][\w. ]{1,30})\)\s*(?:—|–|--?)\s`)
 )
 
-// takeDateline sets place, date and source of a from the beginning of the lead, where they are
-// not known from elsewhere. The words stay in the text.
-func (r Reader) takeDateline(a *article.Article, lead string) {
-	d, ok := r.datelineOf(lead)
-	if !ok {
-		return
+// takeLead sets author, place, date and source of a from the lead, where they are not known from elsewhere: from
+// bylines and dates in its first lines and the dateline behind them. The words stay in the text.
+func (r Reader) takeLead(a *article.Article, lead string) {
+	for range headLines {
+		line, rest, _ := strings.Cut(lead, "\n")
+		var told article.Article
+		if !takeFact(&told, line) {
+			break
+		}
+		a.Author = cmp.Or(a.Author, told.Author)
+		a.Source = cmp.Or(a.Source, told.Source)
+		a.Published = cmp.Or(a.Published, told.Published)
+		lead = rest
 	}
-	if a.Place == "" {
-		a.Place = article.CleanLine(d.place)
-	}
-	if a.Published.IsZero() {
-		a.Published = d.date.time()
-	}
-	if a.Source == "" {
-		a.Source = article.CleanLine(d.agency)
+	if d, ok := r.datelineOf(lead); ok {
+		a.Place = cmp.Or(a.Place, article.CleanLine(d.place))
+		a.Source = cmp.Or(a.Source, article.CleanLine(d.agency))
+		a.Published = cmp.Or(a.Published, d.date.time())
 	}
 }
 

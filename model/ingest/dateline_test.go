@@ -69,7 +69,7 @@ func TestDatelines(t *testing.T) {
 		{"", "", "", ""},
 	} {
 		a := &article.Article{}
-		Reader{IsPlace: knownPlaces}.takeDateline(a, c.lead)
+		Reader{IsPlace: knownPlaces}.takeLead(a, c.lead)
 		date := ""
 		if !a.Published.IsZero() {
 			date = a.Published.Format(time.DateOnly)
@@ -83,7 +83,7 @@ func TestDatelines(t *testing.T) {
 func TestWithoutAGazetteerOnlyCapitalsArePlaces(t *testing.T) {
 	for lead, place := range map[string]string{"Beijing — China said.": "", "BEIJING — China said.": "BEIJING", "OSLO — Norway said.": "OSLO"} {
 		a := &article.Article{}
-		Reader{}.takeDateline(a, lead)
+		Reader{}.takeLead(a, lead)
 		if a.Place != place {
 			t.Errorf("%q: place %q", lead, a.Place)
 		}

@@ -25,6 +25,7 @@ type pageWriter struct {
 	para, plain bytes.Buffer // the paragraph that is open
 	space       bool         // a space is due before its next word
 	prefix      string       // of every line: quotations and lists that are open
+	above       string       // the prefix of the last block
 	marker      string       // of the next block's first line, in the place of the end of prefix
 	tight       bool         // the next block follows without a blank line
 	lists       int          // how many are open
@@ -178,17 +179,24 @@ func (w *pageWriter) endParagraph() {
 
 // block writes lines of Markdown below the last block.
 func (w *pageWriter) block(md string) {
-	if w.md.Len() > 0 {
-		if !w.tight {
-			w.md.WriteString(strings.TrimRight(w.prefix, " ") + "\n")
-		}
+	if w.md.Len() > 0 && !w.tight {
+		w.md.WriteString(strings.TrimRight(shared(w.above, w.prefix), " ") + "\n")
 	}
-	w.tight = false
+	w.tight, w.above = false, w.prefix
 	for line := range strings.SplitSeq(md, "\n") {
 		w.md.WriteString(w.prefix[:len(w.prefix)-len(w.marker)] + w.marker)
 		w.marker = ""
 		w.md.WriteString(line + "\n")
 	}
+}
+
+// shared returns what a and b both begin with.
+func shared(a, b string) string {
+	n := 0
+	for n < len(a) && n < len(b) && a[n] == b[n] {
+		n++
+	}
+	return a[:n]
 }
 
 // within writes the blocks of n with a prefix before every line.

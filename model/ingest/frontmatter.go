@@ -38,7 +38,7 @@ func frontMatter(text string) (m matter, body, fault string) {
 	}
 	m = matter{}
 	m.take(all)
-	for _, key := range []string{"extra", "taxonomies"} { // Zola's
+	for _, key := range []string{"extra", "taxonomies", "params"} { // Zola's, and Hugo's
 		if more, ok := m[key].(map[string]any); ok {
 			m.take(more)
 		}
@@ -121,7 +121,7 @@ func (m matter) fill(a *article.Article) {
 	a.Lang = langTag(m.line("lang", "language", "locale"))
 	a.Place = m.line("place", "location", "dateline")
 	a.Published = m.time("date", "published", "publishdate", "pubdate", "date_published", "datepublished", "published_at", "created")
-	for _, key := range []string{"tags", "tag", "keywords"} {
+	for _, key := range []string{"tags", "tag", "keywords", "categories", "category"} {
 		if tags := listOf(m[key]); len(tags) > 0 {
 			a.Tags = tags
 			break

@@ -20,6 +20,7 @@ func TestFrontMatter(t *testing.T) {
 		{"Jekyll", "---\nlayout: post\ntitle: T\ndate: 2025-06-11 14:05:00 +0200\ntags: war grain\n---\n", article.Article{Title: "T", Published: time.Date(2025, 6, 11, 12, 5, 0, 0, time.UTC), Tags: []string{"war", "grain"}}},
 		{"Obsidian", "---\naliases: []\ntags:\n  - \"#news\"\nsource: https://example.org/a?b=c\ncreated: 2025-06-11T14:05\npublished: 2025-06-10\n---\n", article.Article{URL: "https://example.org/a?b=c", Published: time.Date(2025, 6, 10, 0, 0, 0, 0, time.UTC), Tags: []string{"news"}, Title: "Obsidian"}},
 		{"Zola", "+++\ntitle = \"T\"\n[taxonomies]\ntags = [\"a\"]\n[extra]\nsource = \"Reuters\"\nlang = \"pt_BR\"\n+++\n", article.Article{Title: "T", Tags: []string{"a"}, Source: "Reuters", Lang: "pt-br"}},
+		{"Hugo, parameters", "+++\ntitle = 'T'\ncategories = ['world']\n[params]\nsource = 'Reuters'\n+++\n", article.Article{Title: "T", Tags: []string{"world"}, Source: "Reuters"}},
 		{"people as tables", "---\ntitle: T\nauthors:\n  - name: Jane Doe\n    email: x\n  - John Roe\n---\n", article.Article{Title: "T", Author: "Jane Doe, John Roe"}},
 		{"keys in capitals", "---\nTitle: T\nLink: http://x.example/\nLocation: Kyiv\n---\n", article.Article{Title: "T", URL: "http://x.example/", Place: "Kyiv"}},
 		{"dots close it", "---\ntitle: T\n...\n", article.Article{Title: "T"}},

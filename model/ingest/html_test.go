@@ -64,7 +64,7 @@ func TestPagesKeepTheirStructure(t *testing.T) {
 	if got := outline(a); got != want {
 		t.Errorf("it gives\n%s, not\n%s", got, want)
 	}
-	for i, parts := range [][]string{1: {"- one\n  - inner\n- two\n\n  more", "3. three\n4. four"}, 2: {"> Quoted words.\n>\n> Second.", "**Bold**, *italic* and ``co`de``; [a link](<https://paper.example/x/b?x=1&amp;y=2>), no link."}, 3: {"| a | b\\|c |\n| --- | --- |\n| 1 | **2** |", "```\n  code\n    here\n```", "Line one\\\nline two"}} {
+	for i, parts := range [][]string{1: {"- one\n  - inner\n- two\n\n  more", "3. three\n4. four"}, 2: {"> Quoted words.\n>\n> Second.\n\nThe ministers", "**Bold**, *italic* and ``co`de``; [a link](<https://paper.example/x/b?x=1&amp;y=2>), no link."}, 3: {"| a | b\\|c |\n| --- | --- |\n| 1 | **2** |", "```\n  code\n    here\n```", "Line one\\\nline two"}} {
 		for _, part := range parts {
 			if !strings.Contains(a.Sections[i].Markdown, part) {
 				t.Errorf("section %d has no\n%s\nbut\n%s", i, part, a.Sections[i].Markdown)
@@ -73,6 +73,25 @@ func TestPagesKeepTheirStructure(t *testing.T) {
 		if got, _ := flatten(a.Sections[i].Markdown); strings.Join(strings.Fields(got), " ") != strings.Join(strings.Fields(a.Sections[i].Text), " ") {
 			t.Errorf("section %d shows\n%s, its text is\n%s", i, got, a.Sections[i].Text)
 		}
+	}
+}
+
+func TestAQuotationStandsBelowAnEmptyLineThatIsNoPartOfIt(t *testing.T) {
+	a := readPage(t, page("<title>T</title>", "<article><p>"+passage+"</p><blockquote><p>One.</p></blockquote><ul><li>item<blockquote>Two.</blockquote></li></ul><p>"+passage+"</p></article>"))
+	if want := passage + "\n\n> One.\n\n- item\n\n  > Two.\n\n" + passage; a.Sections[0].Markdown != want {
+		t.Errorf("it gives\n%s\nnot\n%s", a.Sections[0].Markdown, want)
+	}
+}
+
+func TestTheLeadOfAPageTellsWhatItsHeadDoesNot(t *testing.T) {
+	lead := "<article><p>By Jane Doe and John Roe, Reuters</p><p>Updated 12 June 2025, 14:05 GMT</p><p>TAIPEI, June 11 - " + passage + "</p><p>" + passage + "</p></article>"
+	a := readPage(t, page("<title>T</title>", lead))
+	if a.Author != "Jane Doe and John Roe" || a.Source != "Reuters" || a.Place != "TAIPEI" || a.Published.Format(time.DateTime) != "2025-06-12 14:05:00" {
+		t.Errorf("a lead alone tells %+v", a)
+	}
+	a = readPage(t, page(`<title>T</title><base href="https://paper.example/x/"><link rel="canonical" href="/y"><meta name="author" content="Richard Roe"><meta name="date" content="2025-06-11 08:00">`, lead))
+	if a.Author != "Richard Roe" || a.URL != "https://paper.example/y" || a.Published.Format(time.DateTime) != "2025-06-11 08:00:00" || a.Place != "TAIPEI" {
+		t.Errorf("a head and a lead tell %+v", a)
 	}
 }
 

@@ -77,7 +77,7 @@ func (r Reader) finish(a *article.Article, path string) {
 	if len(a.Sections) == 0 {
 		a.Sections = []article.Section{{}}
 	}
-	r.takeDateline(a, a.Sections[0].Text)
+	r.takeLead(a, a.Sections[0].Text)
 	if a.Published.IsZero() {
 		a.Published = dateInName(path)
 	}

@@ -174,11 +174,20 @@ func (m *pageMeta) author() string {
 	return ""
 }
 
+// address returns the page's own address: the canonical one, which may be relative to another that it tells.
 func (m *pageMeta) address() string {
-	if webAddress(m.canonical) != "" {
-		return m.canonical
+	told := m.first("url", "og:url", "parsely-link")
+	if m.canonical == "" {
+		return told
 	}
-	return m.first("url", "og:url", "parsely-link")
+	for _, base := range []string{m.base, told} {
+		if u, err := url.Parse(base); err == nil {
+			if u, err := u.Parse(m.canonical); err == nil && webAddress(u.String()) != "" {
+				return u.String()
+			}
+		}
+	}
+	return told
 }
 
 func (m *pageMeta) tags() []string {
