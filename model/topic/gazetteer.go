@@ -126,8 +126,11 @@ func (g *Gazetteer) rest(p *phrase) []uint64 { return g.words[p.from : p.from+p.
 func (p *phrase) split(rest []uint64) (first uint64, _ []uint64) {
 	n := 0
 	for i := 0; i < len(p.alias); n++ {
-		end := max(wordEnd(p.alias, i), i+1)
-		h := hashWord(p.alias[i:end])
+		end, h, plain := plainWord(p.alias, i)
+		if !plain {
+			end = max(wordEnd(p.alias, i), i+1)
+			h = hashWord(p.alias[i:end])
+		}
 		switch n {
 		case 0:
 			first = h
@@ -140,6 +143,10 @@ func (p *phrase) split(rest []uint64) (first uint64, _ []uint64) {
 		if isCapital(p.alias[i:]) {
 			p.caps |= 1 << n
 		}
+		if plain {
+			i = end + 1
+			continue
+		}
 		own := possessiveAt(p.alias, end)
 		if own > 0 {
 			p.owners |= 1 << n
@@ -147,6 +154,17 @@ func (p *phrase) split(rest []uint64) (first uint64, _ []uint64) {
 		i = nextWord(p.alias, end+own)
 	}
 	return first, rest
+}
+
+// plainWord returns the end and the hash of a word at s[i] that is ASCII letters and digits up to a space and another word,
+// or to the end: most are.
+func plainWord(s string, i int) (end int, hash uint64, ok bool) {
+	for end = i; end < len(s) && kinds[s[end]] >= lower && kinds[s[end]] <= digit; end++ {
+	}
+	if end == i || end < len(s) && (s[end] != ' ' || end+1 == len(s) || kinds[s[end+1]] < lower || kinds[s[end+1]] > digit) {
+		return 0, 0, false
+	}
+	return end, hashASCII(s[i:end]), true
 }
 
 // chain puts p among the phrases that begin with the same word, the longest first; of two that are
