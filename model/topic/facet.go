@@ -26,7 +26,7 @@ func (g *Gazetteer) Annotate(a *article.Article) {
 	for i := range a.Sections {
 		a.Sections[i].Topics = nil
 	}
-	section := 0
+	section, brief := 0, isBrief(a)
 	first := g.firstSentence(a.Sections[0].Text)
 	w.each(func(s int, m article.Mention) {
 		if s != section {
@@ -36,13 +36,21 @@ func (g *Gazetteer) Annotate(a *article.Article) {
 		opened := m.In != article.InText || m.Start < first
 		w.here.add(m.Topic, opened)
 		lead := opened && s == 0
-		w.whole.add(m.Topic, lead && !moneyFollows(m.In, a, m.End))
+		w.whole.add(m.Topic, lead && !moneyFollows(m.In, a, m.End) || brief && m.Rule == actsAsGovernment)
 		if lead && m.Topic.Kind == article.Organisation {
 			w.aboutNation(m.Topic, textOf(a, s, m.In)[m.Start:m.End])
 		}
 	})
 	a.Sections[section].Topics = w.here.facets()
 	w.conclude(a)
+}
+
+// maxBrief is the most bytes of a report of a few sentences, which is about any government that acts in it: Pretoria urged calm.
+const maxBrief = 250
+
+// isBrief tells whether an article is a report of a few sentences.
+func isBrief(a *article.Article) bool {
+	return len(a.Sections) == 1 && len(a.Sections[0].Text) < maxBrief
 }
 
 // conclude works out what the article as a whole is about.
@@ -71,9 +79,13 @@ func (w *work) conclude(a *article.Article) {
 	a.Topics = w.whole.facets()
 }
 
-// firstSentence returns the offset behind the first sentence of s, or behind its first line.
+// firstSentence returns the offset behind the first sentence of s, or behind its first line. A line that is a dateline alone,
+// "PALE, Bosnia 1996-09-03", does not count.
 func (g *Gazetteer) firstSentence(s string) int {
 	if i := strings.IndexByte(s, '\n'); i >= 0 {
+		if i < maxDateline && i > yearLength && yearAt(s[i-yearLength:]) {
+			return i + 1 + g.firstSentence(s[i+1:])
+		}
 		s = s[:i]
 	}
 	for i := range len(s) {
@@ -83,6 +95,11 @@ func (g *Gazetteer) firstSentence(s string) int {
 	}
 	return len(s)
 }
+
+const (
+	maxDateline = 80 // bytes of a dateline with its date
+	yearLength  = len("1996-09-03")
+)
 
 // endsAt tells whether a sentence ends with the mark at s[i]: a space stands behind it, and before it neither a
 // single letter nor an abbreviation.

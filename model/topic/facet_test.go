@@ -24,6 +24,10 @@ func TestWhatAnArticleIsAbout(t *testing.T) {
 		{"no currency", "Pact signed", "Lima", "It cost 4 mln U.S. dlrs. France watched.", "peru"},
 		{"repetition", "Pact signed", "", "It was signed.\nNATO drafted it. NATO will keep it, and NATO leads.", "nato"},
 		{"named once in passing", "Pact signed", "", "Boeing welcomed the pact.\nFrance was not there.", ""},
+		{"named twice and no other as often", "Pact signed", "", "It was signed in Asia.\nFrance watched, and Lyon cheered. Italy did not.", "france"},
+		{"a dateline in a line of its own", "Pact signed", "", "PARIS 1996-09-03\nSpain signed. Portugal may follow.", "france spain"},
+		{"a government that acts in a brief report", "Soldiers march", "", "MASERU, May 3 - Guards fled. Pretoria urged calm. Peru watched.", "lesotho south-africa"},
+		{"a government that acts in a long report", "Soldiers march", "", "MASERU, May 3 - Guards fled." + strings.Repeat(" It rained.", 30) + " Pretoria urged calm.", "lesotho"},
 		{"named again", "Pact signed", "", "Boeing welcomed the pact.\nBoeing gains most.", "boeing"},
 	} {
 		a := plain(c.title, "")

@@ -18,19 +18,19 @@ func (g *Gazetteer) placeNamed(name string) *article.Topic {
 	return p.topic
 }
 
-// sumUp takes the countries for main subjects that are named, with the places in them, as often as hardly another. It
-// returns the most mentions of one.
+// sumUp takes the countries for main subjects that are named, with the places in them, as often as hardly another, or twice and
+// as often as no other where headline, dateline and lead name none. It returns the most mentions of one.
 func (w *work) sumUp() (most int) {
-	nations := &w.here
+	nations, told := &w.here, false
 	for _, f := range w.whole.all {
 		if c := w.g.countryOf(f.Topic); c != nil {
 			n := nations.at(c)
 			n.Mentions += f.Mentions
-			most = max(most, n.Mentions)
+			most, told = max(most, n.Mentions), told || f.About
 		}
 	}
 	for _, n := range nations.all {
-		if n.Mentions >= denseMentions && 2*n.Mentions >= most {
+		if n.Mentions >= denseMentions && 2*n.Mentions >= most || !told && most > 1 && n.Mentions == most {
 			w.whole.at(n.Topic).About = true
 		}
 	}

@@ -213,8 +213,23 @@ func (w *work) signs(t *text, s span) int {
 	if isSurname(t.s[last.start:last.end]) {
 		weight += sign
 	}
-	if before := wordBefore(t.s, int(first.start)); before == "in" || before == "at" || before == "near" || before == "around" {
+	if w.belongs(t, s) {
+		weight += sign
+	}
+	switch wordBefore(t.s, int(first.start)) {
+	case "in", "at", "near", "around":
 		weight -= sign
+	case "by":
+		weight += sign
 	}
 	return weight
+}
+
+// belongs tells whether "of" and a place or an organisation stand behind a run: Wopke Hoekstra of the EU.
+func (w *work) belongs(t *text, s span) bool {
+	if s.last >= t.last || !w.linked(t, s.last-1, ofNation) {
+		return false
+	}
+	n := w.nameAt(s.last)
+	return n != nil && n.topic != nil && (n.phrase == nil || n.phrase.rule != byAdjective)
 }
