@@ -54,6 +54,7 @@ func TestNamesInASentence(t *testing.T) {
 		{"Michael Jordan visited Jordan.", "jordan michael-jordan"},
 		{"NATO's eastern flank", "nato"},
 		{"Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea", "equatorial-guinea guinea guinea-bissau papua-new-guinea"},
+		{"the Guinea-Bissauan army and Bissau-Guineans", "guinea-bissau"},
 		{"the Democratic Republic of the Congo and the Republic of the Congo", "democratic-republic-of-the-congo republic-of-the-congo"},
 		{"Peking, Kiev, Burma, Swaziland", "china eswatini myanmar ukraine"},
 		{"French fries and Swiss cheese", ""},
