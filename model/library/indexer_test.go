@@ -129,6 +129,18 @@ func TestAFolderThatIsAwayKeepsItsArticles(t *testing.T) {
 		if got := titles(t, x.Index); got != "a b" {
 			t.Errorf("%q after an event from the folder that is away", got)
 		}
+		if err := os.Mkdir(dir, 0o755); err != nil { // as where a drive is to be mounted
+			t.Fatal(err)
+		}
+		if err := x.Sync(t.Context(), []string{dir}); err != nil {
+			t.Fatal(err)
+		}
+		if got := titles(t, x.Index); got != "a b" || len(last.Away) != 1 {
+			t.Errorf("%q with another, empty folder in its place, away %v", got, last.Away)
+		}
+		if err := os.Remove(dir); err != nil {
+			t.Fatal(err)
+		}
 		if err := os.Rename(away, dir); err != nil {
 			t.Fatal(err)
 		}
@@ -148,8 +160,16 @@ func TestAFolderThatIsAwayKeepsItsArticles(t *testing.T) {
 	if err := x.Sync(t.Context(), []string{dir}); err != nil {
 		t.Fatal(err)
 	}
-	if got := titles(t, x.Index); got != "a" || len(last.Away) != 1 {
+	want := "" // it was emptied
+	if identity(dir) == "" {
+		want = "a"
+	}
+	if got := titles(t, x.Index); got != want || (len(last.Away) == 0) != (want == "") {
 		t.Errorf("%q in an empty folder, away %v", got, last.Away)
+	}
+	files(t, dir, map[string]string{"a.txt": text("a")})
+	if err := x.Sync(t.Context(), []string{dir}); err != nil {
+		t.Fatal(err)
 	}
 	if err := x.Forget(t.Context(), nil); err != nil {
 		t.Fatal(err)

@@ -161,7 +161,16 @@ func TestMarksSurviveAKill(t *testing.T) {
 	}
 }
 
+// TestTwoProcessesWriteTheSameIndex has the second wait for the first, or take the first for one whose time is over: its
+// clock is another.
 func TestTwoProcessesWriteTheSameIndex(t *testing.T) {
+	for _, hours := range [][2]int{{1, 1}, {1, 2}, {2, 1}} {
+		twoWrite(t, hours)
+	}
+}
+
+func twoWrite(t *testing.T, hours [2]int) {
+	t.Helper()
 	dir, cache := t.TempDir(), t.TempDir()
 	all := map[string]string{}
 	for i := range 500 {
@@ -169,9 +178,9 @@ func TestTwoProcessesWriteTheSameIndex(t *testing.T) {
 	}
 	files(t, dir, all)
 	var wg sync.WaitGroup
-	for range 2 {
-		wg.Go(func() { // the children's clocks stand still, so neither has the other's lease run out
-			killed(t, -1, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir)
+	for _, hour := range hours {
+		wg.Go(func() { // the children's clocks stand still
+			killed(t, -1, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, fmt.Sprint("DATELINE_CHILD_HOUR=", hour))
 		})
 	}
 	wg.Wait()
@@ -181,7 +190,40 @@ func TestTwoProcessesWriteTheSameIndex(t *testing.T) {
 	}
 	defer x.Close() //nolint:errcheck // at the end of the test
 	if got := strings.Fields(titles(t, x)); len(got) != 500 {
-		t.Errorf("%d articles", len(got))
+		t.Errorf("%d articles with the clocks at %v", len(got), hours)
+	}
+	if err := x.Check(t.Context()); err != nil {
+		t.Error(err)
+	}
+}
+
+// TestAnIndexSurvivesADiskThatTakesNoMore has a child that may write no larger files than of some blocks.
+func TestAnIndexSurvivesADiskThatTakesNoMore(t *testing.T) {
+	if _, err := exec.LookPath("sh"); err != nil {
+		t.Skip(err)
+	}
+	dir, cache := t.TempDir(), t.TempDir()
+	all := map[string]string{}
+	for i := range 2000 {
+		all[fmt.Sprintf("%04d.txt", i)] = text(fmt.Sprint(i)) + strings.Repeat(fmt.Sprint("word", i, " "), 200)
+	}
+	files(t, dir, all)
+	cmd := exec.Command("sh", "-c", `ulimit -f 3000 && exec "$0"`, os.Args[0])
+	cmd.Env = append(os.Environ(), "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir)
+	out, err := cmd.Output()
+	if err == nil || !strings.Contains(string(out), "the disk that holds the library fails") {
+		t.Fatalf("%v, and the child says %q", err, out)
+	}
+	x, _ := indexer(t, cache)
+	if err := x.Index.Check(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	before := len(strings.Fields(titles(t, x.Index)))
+	if err := x.Sync(t.Context(), []string{dir}); err != nil {
+		t.Fatal(err)
+	}
+	if after := len(strings.Fields(titles(t, x.Index))); before == 0 || before == 2000 || after != 2000 {
+		t.Errorf("%d articles, then %d", before, after)
 	}
 }
 
@@ -204,7 +246,8 @@ func TestADamagedIndexIsSaidToBeOne(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for page := 0; page < len(data)/4096; page++ {
+	pages, noticed := len(data)/4096, 0
+	for page := range pages {
 		bad := slices.Clone(data)
 		for i := range 4096 {
 			bad[page*4096+i] ^= 0x5a
@@ -212,9 +255,16 @@ func TestADamagedIndexIsSaidToBeOne(t *testing.T) {
 		if err := os.WriteFile(path, bad, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		if err := useDamaged(t, cache, dir); err != nil && !strings.Contains(err.Error(), store.ErrDamaged.Error()) {
+		err := useDamaged(t, cache, dir)
+		if err != nil && !strings.Contains(err.Error(), store.ErrDamaged.Error()) {
 			t.Errorf("page %d: %v", page, err)
 		}
+		if err != nil {
+			noticed++
+		}
+	}
+	if noticed < pages/2 {
+		t.Errorf("of %d damaged pages %d were noticed", pages, noticed)
 	}
 }
 

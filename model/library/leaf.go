@@ -106,8 +106,11 @@ func (p *plan) title(x query.In) (set, error) {
 	s, err := either(x.Terms, func(t query.Expr) (set, error) {
 		return p.words(t, func(m store.Match) store.Match { return m.In(query.Title) })
 	})
-	if err != nil || s.exact {
-		return set{p.view.widen(s.bits), true}, err
+	if err != nil {
+		return set{}, err
+	}
+	if s.exact {
+		return set{p.view.widen(s.bits), true}, nil
 	}
 	in, ps := p.view.articles(s.bits), newPatterns(x.Terms...)
 	return set{p.view.where(func(n int) bool { return in[n] && ps.match(article.Fold(p.view.cards.Title[n])) }), true}, nil
@@ -133,7 +136,10 @@ func (p *plan) tag(x query.In) (set, error) {
 		}
 		return p.ask(store.Any(query.Tag))
 	})
-	return set{p.view.widen(s.bits), s.exact}, err
+	if err != nil {
+		return set{}, err
+	}
+	return set{p.view.widen(s.bits), s.exact}, nil
 }
 
 // quoted evaluates a term in quotations. The index knows of these no more than the first letters of their words.
@@ -149,7 +155,10 @@ func (p *plan) quoted(t query.Expr) (set, error) {
 		return s, err
 	}
 	near, err := p.near(m)
-	return set{roaring.And(s.bits, near), false}, err
+	if err != nil {
+		return set{}, err
+	}
+	return set{roaring.And(s.bits, near), false}, nil
 }
 
 // named evaluates a fact of the cards whose values repeat.

@@ -171,6 +171,24 @@ func TestAShelfTakesInWhatIsWritten(t *testing.T) {
 	}
 }
 
+func TestASearchCanBeStoppedWhateverIsAsked(t *testing.T) {
+	s, _ := shelf(t, t.TempDir(), []*article.Article{beijing()})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, line := range []string{
+		"title:a", "tag:a", "quote:a", `quote:"a b`, "quote:/a/", "text:a", "heading:a", "path:a", "source:a", "a", "#china", "about:china", "has:link", "-a", "a OR b", "a scope:article",
+	} {
+		for o := range Order(orders + 1) {
+			if err := s.Find(ctx, query.ParseTyping(line), o, func(Rows) {}); err == nil {
+				t.Errorf("%s in order %v: no error", line, o)
+			}
+		}
+		if _, err := s.Topics(ctx, query.ParseTyping(line)); err == nil {
+			t.Errorf("topics of %s: no error", line)
+		}
+	}
+}
+
 func TestTheNewestAreTheFirstRowsOfAll(t *testing.T) {
 	var batch []*article.Article
 	for i := range 200 {

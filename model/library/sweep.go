@@ -36,21 +36,39 @@ func (r *indexing) sweep(paths []string) error {
 	return nil
 }
 
-// missEmptied takes a folder of the library that holds nothing any more for one that is away: so looks the place of a
-// drive that is not mounted.
+// missEmptied takes a folder of the library that holds nothing any more for one that is away, unless it is the very folder
+// that held something before: the place of a drive that is not mounted is another folder. What was emptied is
+// swept; should its files come back they are read again, and what the reader did with them is still known.
 func (r *indexing) missEmptied() error {
 	for _, folder := range r.folders {
+		is := identity(folder)
+		was, err := r.Index.Folder(r.ctx, folder)
+		if err != nil {
+			return err
+		}
 		if !empty(folder) {
-			continue
-		}
-		for _, err := range r.Index.Files(r.ctx, folder) {
-			if err != nil {
-				return err
+			if is != "" && is != was {
+				err = r.Index.SetFolder(r.ctx, folder, is)
 			}
-			r.missing = append(r.missing, folder)
-			r.done.Away = append(r.done.Away, away(folder, errEmpty))
-			break
+		} else if is == "" || is != was {
+			err = r.miss(folder)
 		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// miss keeps what is known of an empty folder, if there is anything.
+func (r *indexing) miss(folder string) error {
+	for _, err := range r.Index.Files(r.ctx, folder) {
+		if err != nil {
+			return err
+		}
+		r.missing = append(r.missing, folder)
+		r.done.Away = append(r.done.Away, away(folder, errEmpty))
+		break
 	}
 	return nil
 }

@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"fmt"
 
 	"modernc.org/sqlite"
 	sqlite3 "modernc.org/sqlite/lib"
@@ -21,6 +22,8 @@ func damage(err error) error {
 		return ErrDamaged
 	case sqlite3.SQLITE_FULL:
 		return errors.New("the disk that holds the library is full")
+	case sqlite3.SQLITE_IOERR:
+		return fmt.Errorf("the disk that holds the library fails: %w", err)
 	}
 	if busy(err) {
 		return errors.New("another program has been writing to the library for too long")

@@ -136,6 +136,23 @@ func (x *Index) Paths(ctx context.Context, do func(n uint32, path string)) error
 	return x.damage(rows.Err())
 }
 
+// Folder returns what [Index.SetFolder] noted of a folder, or nothing.
+func (x *Index) Folder(ctx context.Context, path string) (identity string, err error) {
+	err = x.read.QueryRowContext(ctx, "SELECT value FROM meta WHERE key = ?", folderKey+path).Scan(&identity)
+	if errors.Is(err, sql.ErrNoRows) {
+		err = nil
+	}
+	return identity, x.damage(err)
+}
+
+// SetFolder notes which folder it is that the path now leads to.
+func (x *Index) SetFolder(ctx context.Context, path, identity string) error {
+	_, err := x.write.ExecContext(ctx, "INSERT OR REPLACE INTO meta(key, value) VALUES(?, ?)", folderKey+path, identity)
+	return x.damage(err)
+}
+
+const folderKey = "folder "
+
 const separator = string(filepath.Separator)
 
 const fileColumns = "path, size, mtime, hash, ifnull(n, -1), fault, edition"

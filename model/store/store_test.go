@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -244,4 +245,35 @@ func FuzzPlaces(f *testing.F) {
 			}
 		}
 	})
+}
+
+func TestAFullDiskLosesNothing(t *testing.T) {
+	x := opened(t, t.TempDir())
+	written(t, x, nil, sample("one", "first"))
+	var pages int
+	if err := x.write.QueryRow("PRAGMA page_count").Scan(&pages); err != nil {
+		t.Fatal(err)
+	}
+	limit := func(n int) {
+		if _, err := x.write.Exec(fmt.Sprint("PRAGMA max_page_count = ", n)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	limit(pages + 2)
+	more := sample("two", slices.Repeat([]string{"Much more text. " + strings.Repeat("So much. ", 500)}, 50)...)
+	err := x.Write(t.Context(), []Entry{entry(more)}, []string{"/a/one"})
+	if err == nil || err.Error() != "the disk that holds the library is full" {
+		t.Errorf("%v on a full disk", err)
+	}
+	if all, n, err := x.Newest(t.Context(), 9); err != nil || n != 1 || all[0].Title != "The Headline of one" {
+		t.Errorf("there are %v, %v", all, err)
+	}
+	limit(1 << 20)
+	written(t, x, []string{"/a/one"}, more)
+	if all, n, err := x.Newest(t.Context(), 9); err != nil || n != 1 || all[0].Title != "The Headline of two" {
+		t.Errorf("there are %v, %v", all, err)
+	}
+	if err := x.Check(t.Context()); err != nil {
+		t.Error(err)
+	}
 }
