@@ -141,7 +141,7 @@ func newTopicsWhy() *cobra.Command {
 		Use:   "why TOPIC PATH…",
 		Short: "Show each mention of a topic and the rule that found it",
 		Long: `why writes each mention of a topic in its sentence, between [ and ], with the rule that found it. The topic is
-given as in a query, without #: an ID, a name or an alias.`,
+given as in a query, without #: an ID, a name or an alias; a + behind it takes in its parts.`,
 		Example: `  dateline topics why taiwan-strait ~/articles
   dateline topics why 'Mark Rutte' article.txt --json`,
 		Args:              wrongUse(cobra.MinimumNArgs(2)),
@@ -188,8 +188,13 @@ func completeTopic(_ *cobra.Command, args []string, begun string) ([]cobra.Compl
 // askedFor tells the IDs that a name stands for; one that the gazetteer does not know stands for those with a
 // word that begins so, as in a query.
 func askedFor(g *topic.Gazetteer, name string) func(id string) bool {
+	name, plus := strings.CutSuffix(name, "+")
 	if ids := g.Resolve(name); ids != nil {
-		return func(id string) bool { return slices.Contains(ids, id) }
+		all := ids
+		for i := 0; plus && i < len(ids); i++ {
+			all = slices.Concat(all, g.Parts(ids[i]))
+		}
+		return func(id string) bool { return slices.Contains(all, id) }
 	}
 	slug := article.Slug(name)
 	return func(id string) bool {

@@ -3,6 +3,7 @@ package topic
 import (
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"testing"
 
@@ -69,6 +70,37 @@ func TestTheReadersOwnTopicsAreFound(t *testing.T) {
 	}
 	if got := g.Resolve("bsgi"); len(got) != 1 || got[0] != "grain-deal" || g.Topic("taiwan").Kind != article.Own || len(g.Own()) != 3 {
 		t.Errorf("BSGI is %v, Taiwan %v", got, g.Topic("taiwan"))
+	}
+}
+
+// TestOwnTopicsComeFirst defines topics that are built in otherwise: the same ID, an alias of another, and words that silence one.
+func TestOwnTopicsComeFirst(t *testing.T) {
+	g, faults := Builtin().WithOwn([]byte(`[[topic]]
+name = "Ukraine"
+aliases = ["Kyiv"]
+not = ["chicken Kyiv", "Ukraine's Best"]
+[[topic]]
+name = "War"
+aliases = ["Moscow", "Odesa"]
+`))
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	for text, want := range map[string]string{
+		"Ukraine, Kyiv and a Ukrainian":        "Ukraine=ukraine | Kyiv=ukraine",
+		"a chicken Kyiv from Ukraine's Best":   "",
+		"ships left Odesa":                     "Odesa=war | Odesa=odesa",
+		"Moscow was quiet, and so was Crimea.": "Moscow=war | Moscow=russia | Crimea=crimea",
+	} {
+		if got := said(g, text); got != want {
+			t.Errorf("%q names %q, not %q", text, got, want)
+		}
+	}
+	if got := fmt.Sprint(g.Resolve("moscow"), g.Resolve("Kyiv"), g.Resolve("kremlin")); got != "[war] [ukraine] [russia]" {
+		t.Errorf("Moscow, Kyiv and the Kremlin are %s", got)
+	}
+	if !slices.Contains(g.Parts("ukraine"), "crimea") {
+		t.Error("a topic loses its parts when the reader defines it")
 	}
 }
 
