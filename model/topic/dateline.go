@@ -41,11 +41,12 @@ func (w *work) lineStart(ln *line) span {
 
 // dateFollows tells whether a date stands behind a run of tokens, or behind the region or country that follows it.
 func (w *work) dateFollows(t *text, s span) bool {
-	rest := t.s[w.tokens[s.last-1].end:]
+	ln := &w.lines[w.tokens[s.first].line]
+	rest := t.s[w.tokens[s.last-1].end:ln.end]
 	if w.wholeFollows(t, s) {
-		rest = t.s[w.nameAt(s.last).end:]
+		rest = t.s[w.nameAt(s.last).end:ln.end]
 	}
-	return isDate(strings.TrimLeft(rest, " ,")) || opensReport(rest) && !w.allPlain(s) && w.lines[w.tokens[s.first].line].running
+	return isDate(strings.TrimLeft(rest, " ,")) || opensReport(rest) && !w.allPlain(s) && ln.running
 }
 
 // opensReport tells whether s is what stands between the place of a dateline and the report: a dash, an agency in brackets.

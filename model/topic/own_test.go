@@ -130,7 +130,9 @@ func TestFaultsStandInTheOrderOfTheFile(t *testing.T) {
 
 func TestFaultsSayWhereTheyAre(t *testing.T) {
 	for file, want := range map[string]string{
-		"[[topic]]\nname = \"a\nb = 1\n":                                           "2:",
+		"[[topic]]\nname = \"a\nb = 1\n":                                           "2:10: ",
+		"[[topic]]\nname = \"a\"\n\n[[topic]\nname = \"b\"\n":                      "4:8: expected",
+		"[[topic]]\nname = \"ä\"\naliases = [\"ä\"\n[[topic]]\nname = \"b\"\n":     "4:1: expected a comma",
 		"[topic]\nname = \"a\"\n":                                                  "1:2: a topic begins with [[topic]], in two brackets",
 		"[[topic]]\nname = \"a\"\nalias = [\"b\"]\n":                               "3:1: there is no key \"alias\"",
 		"[[topic]]\naliases = [\"b\"]\n":                                           "1:1: the topic needs a name",

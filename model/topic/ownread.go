@@ -24,7 +24,7 @@ type ownReader struct {
 func (r *ownReader) read(data string) {
 	var file map[string]any
 	if _, err := toml.Decode(data, &file); err != nil {
-		r.syntax(err)
+		r.syntax(data, err)
 		return
 	}
 	for i, line := range r.lines {
@@ -47,13 +47,17 @@ func (r *ownReader) read(data string) {
 	r.parents(tables)
 }
 
-func (r *ownReader) syntax(err error) {
+// syntax notes where the text stops to be TOML. The place is counted from its offset: the parser's own line is the next one
+// where a line ends too soon.
+func (r *ownReader) syntax(data string, err error) {
 	var e toml.ParseError
-	if errors.As(err, &e) {
-		r.faults = append(r.faults, Fault{e.Position.Line, max(e.Position.Col, 1), e.Message})
+	if !errors.As(err, &e) {
+		r.faults = append(r.faults, Fault{1, 1, err.Error()})
 		return
 	}
-	r.faults = append(r.faults, Fault{1, 1, err.Error()})
+	before := data[:max(min(e.Position.Start, len(data)), 0)]
+	begun := before[strings.LastIndexByte(before, '\n')+1:]
+	r.faults = append(r.faults, Fault{strings.Count(before, "\n") + 1, utf8.RuneCountInString(begun) + 1, e.Message})
 }
 
 // fault notes a mistake at a key of the topic i; -1 is outside of topics.

@@ -122,7 +122,7 @@ func (w *work) isListed(t *text, s span) bool {
 		return false
 	}
 	rest := t.s[end:]
-	ended := rest == "" || strings.IndexByte(".,;", rest[0]) >= 0 || strings.HasPrefix(rest, " and ")
+	ended := rest == "" || strings.IndexByte(".,;\n", rest[0]) >= 0 || strings.HasPrefix(rest, " and ")
 	return w.tokens[s.last-1].flags&possessive == 0 && w.onlyThere(s.first) && (ended || !strings.HasPrefix(t.s[n.end:], ", ") && w.classAfter(t, end)&speech == 0)
 }
 

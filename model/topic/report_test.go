@@ -3,6 +3,7 @@ package topic
 import (
 	"os"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 
@@ -68,6 +69,29 @@ func TestScoreOfReports(t *testing.T) {
 		t.Logf("%s  F1 %.3f", line25(kind, kinds[kind]), kinds[kind].mean())
 		if kinds[kind].mean() < want {
 			t.Errorf("F1 of %s must reach %v", kind, want)
+		}
+	}
+}
+
+// TestReportsAreReadAlikeHoweverTheyAreCut cuts each report into sections at one end of a paragraph, and at all.
+func TestReportsAreReadAlikeHoweverTheyAreCut(t *testing.T) {
+	data, err := os.ReadFile("testdata/reports.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, report := range strings.Split(string(data), "\n@ ")[1:] {
+		_, rest, _ := strings.Cut(report, "\n")
+		title, body, _ := strings.Cut(strings.TrimSpace(rest), "\n")
+		whole := plain(title, "")
+		whole.Sections[0].Text, _ = unlabel(body)
+		want := mentionsOf(whole)
+		for i := range strings.Count(body, "\n") + 1 {
+			if got := mentionsOf(cutAt(whole, 1<<i)); !slices.Equal(got, want) {
+				t.Errorf("%s, cut before paragraph %d: %q\nwhole: %q", title, i, got, want)
+			}
+		}
+		if got := mentionsOf(cutAt(whole, ^uint64(0))); !slices.Equal(got, want) {
+			t.Errorf("%s, cut into paragraphs: %q\nwhole: %q", title, got, want)
 		}
 	}
 }
