@@ -43,11 +43,12 @@ type phrase struct {
 	from   int32          // its words after the first, in Gazetteer.words
 	n      int32          // how many there are
 	second uint32         // the lower half of the first of them, so that most phrases are passed over at a glance
-	letter byte           // its first
 	with   int32          // in Gazetteer.withs
 	caps   uint32         // which words must begin with a capital
 	owners uint32         // which words have a possessive ending
 	next   int32          // the next phrase that begins with the same word, not longer
+	alone  int32          // the first of one word from this phrase on, or -1
+	behind letters        // what the second words of the phrases from this one on may begin with in a text
 	rule   rule
 	exact  bool  // only this spelling counts
 	plain  bool  // an everyday word as well: it counts only where a place is spoken of
@@ -55,6 +56,7 @@ type phrase struct {
 	prefix bool  // it counts only before a hyphen: Sino-Russian
 	// stopped is an abbreviation with its full stop: it counts only behind a comma or a hyphen: Minn.
 	stopped bool
+	letter  byte // the first of its second word
 }
 
 // rule is how a name stands for its topic.
@@ -170,15 +172,23 @@ func plainWord(s string, i int) (end int, hash uint64, ok bool) {
 // chain puts p among the phrases that begin with the same word, the longest first; of two that are
 // equal the later one counts.
 func (g *Gazetteer) chain(first uint64, p phrase) *phrase {
-	slot := g.lexicon.slot(first)
-	at := &slot.phrases
+	number := int32(len(g.phrases))
+	p.alone, p.behind = -1, p.seconds()
+	at := &g.lexicon.slot(first).phrases
 	for *at >= 0 && g.phrases[*at].n > p.n {
-		at = &g.phrases[*at].next
+		longer := &g.phrases[*at]
+		if longer.behind |= p.behind; p.n == 0 {
+			longer.alone = number
+		}
+		at = &longer.next
 	}
-	p.next, *at = *at, int32(len(g.phrases))
-	if slot.seconds |= p.seconds(); p.n == 0 {
-		slot.alone = *at
+	if *at >= 0 {
+		p.alone, p.behind = g.phrases[*at].alone, p.behind|g.phrases[*at].behind
 	}
+	if p.n == 0 {
+		p.alone = number
+	}
+	p.next, *at = *at, number
 	g.phrases = append(g.phrases, p)
 	return &g.phrases[len(g.phrases)-1]
 }

@@ -88,10 +88,8 @@ type lexicon struct {
 
 type slot struct {
 	hash    uint64 // 0 is an empty slot
-	seconds letters
 	class   class
 	phrases int32 // the first in the chain of phrases, or -1
-	alone   int32 // the first there of this word alone, or -1
 }
 
 // newLexicon returns a lexicon of the words in all classes.
@@ -142,7 +140,7 @@ func (l *lexicon) slot(hash uint64) *slot {
 	if l.count++; 2*l.count > len(l.slots) {
 		l.grow()
 	}
-	return l.put(slot{hash: hash, phrases: -1, alone: -1})
+	return l.put(slot{hash: hash, phrases: -1})
 }
 
 func (l *lexicon) put(s slot) *slot {

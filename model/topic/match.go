@@ -103,10 +103,9 @@ func (w *work) longest(t *text, i int) (*phrase, int32) {
 	a := &w.ahead
 	a.s, a.tokens, a.n = t.s, w.tokens[i+1:t.last], 0
 	a.at, a.short = int(tok.end)+own, tok.flags&initial != 0 || tok.class&abbreviation != 0
-	slot := &w.g.lexicon.slots[tok.word]
-	at := slot.phrases
-	if !a.goesOn(slot.seconds) {
-		at = slot.alone
+	at := w.g.lexicon.slots[tok.word].phrases
+	if p := &w.g.phrases[at]; !a.goesOn(p.behind) {
+		at = p.alone
 	}
 	for at >= 0 {
 		p := &w.g.phrases[at]
