@@ -6,8 +6,10 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"os/signal"
 	"path/filepath"
 	"slices"
+	"syscall"
 	"time"
 
 	"github.com/adrg/xdg"
@@ -85,20 +87,28 @@ func (d *disk) indexer() library.Indexer {
 }
 
 // sync brings the index up to date and tells on standard error how far it is. Another dateline that does
-// so already is no fault.
+// so already is no fault. Whoever interrupts it once waits until the index is closed.
 func (d *disk) sync(ctx context.Context, cmd *cobra.Command) error {
+	ctx, stop := signal.NotifyContext(ctx, os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop)
 	x := d.indexer()
 	m := meter{cmd: cmd, terminal: isTerminal(cmd)}
 	x.Progress = m.tell
 	err := x.Sync(ctx, d.folders)
 	m.end()
 	m.faults()
+	if ctx.Err() != nil && cmd.Context().Err() == nil {
+		return errStopped
+	}
 	if errors.Is(err, library.ErrBusy) {
 		fmt.Fprintln(cmd.ErrOrStderr(), "dateline: another dateline is reading the folders; this is what the library has so far")
 		return nil
 	}
 	return err
 }
+
+var errStopped = errors.New("stopped; the next start goes on here")
 
 // meter writes progress: on a terminal one line that changes, else a line now and then.
 type meter struct {

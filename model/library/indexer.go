@@ -201,6 +201,12 @@ func (r *indexing) prepare(got source.Reading) prepared {
 	f := store.File{Path: got.Path, Size: got.Size, MTime: got.MTime, Hash: got.Hash, Edition: r.Edition}
 	p := prepared{got, store.Entry{File: f, Article: got.Article, Same: got.Same}}
 	p.entry.Prepare()
+	if got.Article != nil {
+		for i := range got.Article.Sections {
+			s := &got.Article.Sections[i]
+			s.Text, s.Markdown = "", "" // which nobody else has, and a batch would take twice the memory
+		}
+	}
 	return p
 }
 

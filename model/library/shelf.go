@@ -56,6 +56,7 @@ func (s *Shelf) Refresh(ctx context.Context) (changed bool, err error) {
 	if err != nil {
 		return false, err
 	}
+	defer s.expected.Store(0)
 	was := s.view.Load()
 	if was.cards.Len() == s.cards.Len() && was.dead.Equals(dead) {
 		return false, nil

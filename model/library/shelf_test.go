@@ -171,6 +171,22 @@ func TestAShelfTakesInWhatIsWritten(t *testing.T) {
 	}
 }
 
+func TestAShelfThatIsEmptiedHasNoArticles(t *testing.T) {
+	_, x := shelf(t, t.TempDir(), []*article.Article{beijing()})
+	s := NewShelf(x, topics())
+	if _, err := s.Newest(t.Context()); err != nil || s.Len() != 1 {
+		t.Errorf("%d articles before the shelf is ready, %v", s.Len(), err)
+	}
+	for _, want := range []int{1, 0} {
+		if _, err := s.Refresh(t.Context()); err != nil || s.Len() != want {
+			t.Errorf("%d articles, not %d, %v", s.Len(), want, err)
+		}
+		if err := x.Write(t.Context(), nil, []string{cmp.Or(beijing().Path, string(beijing().ID))}); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
 func TestASearchCanBeStoppedWhateverIsAsked(t *testing.T) {
 	s, _ := shelf(t, t.TempDir(), []*article.Article{beijing()})
 	ctx, cancel := context.WithCancel(t.Context())

@@ -37,7 +37,9 @@ func (x *Index) LeaseFor(ctx context.Context, self string, now time.Time, term t
 			return false, x.damage(err)
 		}
 	}
-	return true, x.damage(tx.Commit())
+	err = tx.Commit()
+	x.leased.Store(err == nil)
+	return err == nil, x.damage(err)
 }
 
 // isFree tells whether self may have the lease.
@@ -57,8 +59,18 @@ func isFree(ctx context.Context, in interface {
 
 // Release gives the lease back.
 func (x *Index) Release(ctx context.Context) error {
+	x.leased.Store(false)
 	_, err := x.write.ExecContext(ctx, "DELETE FROM meta WHERE key = 'until' AND EXISTS (SELECT 1 FROM meta WHERE key = 'holder' AND value = ?)", self)
 	return x.damage(err)
+}
+
+// leave releases the lease of a process that ends while it writes, so that the next need not wait until the term is over.
+func (x *Index) leave() {
+	if x.leased.Load() {
+		ctx, cancel := context.WithTimeout(context.Background(), time.Second)
+		defer cancel()
+		_ = x.Release(ctx) // it ends by itself
+	}
 }
 
 // self names this process among those of one machine.

@@ -97,6 +97,7 @@ type Index struct {
 	body    *sql.Stmt // of read: the stored article of a number
 	topics  topics
 	damaged atomic.Bool // some of it could not be read
+	leased  atomic.Bool // the lease is this process's
 }
 
 // OpenIndex opens the index in the folder dir and makes what is missing. Where nothing can be written it is read
@@ -164,6 +165,7 @@ func (x *Index) prepare() error {
 
 // Close closes the index and deletes it where it was found damaged.
 func (x *Index) Close() error {
+	x.leave()
 	err := errors.Join(x.body.Close(), x.read.Close(), x.write.Close())
 	if x.damaged.Load() {
 		return Delete(filepath.Dir(x.path)) // it could not be closed well

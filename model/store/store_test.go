@@ -277,3 +277,20 @@ func TestAFullDiskLosesNothing(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+func TestALeaseEndsWithItsProcess(t *testing.T) {
+	dir, now := t.TempDir(), time.Unix(1000, 0)
+	x, other := opened(t, dir), opened(t, dir)
+	if granted, err := x.Lease(t.Context(), now, time.Minute); !granted || err != nil {
+		t.Fatal(granted, err)
+	}
+	if granted, err := other.LeaseFor(t.Context(), "another", now, time.Minute); granted || err != nil {
+		t.Fatal(granted, err)
+	}
+	if err := x.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if granted, err := other.LeaseFor(t.Context(), "another", now, time.Minute); !granted || err != nil {
+		t.Error(granted, err)
+	}
+}
