@@ -197,19 +197,43 @@ func (w *work) isNamed(t *article.Topic) bool {
 	return false
 }
 
-// onlyOne returns the one topic of several that other names and words of the article speak for, or nil.
+// onlyOne returns the one topic of several that other names and words of the article speak for, or nil: failing those, the one
+// in whose country other places are named.
 func (w *work) onlyOne(s *shared) *article.Topic {
-	var found *article.Topic
-	for i, t := range s.among {
-		if !w.anySeen(s.signs[i]) && !w.spokenFor(t, s.among) {
-			continue
-		}
-		if found != nil {
-			return nil
-		}
-		found = t
+	t, several := w.oneOf(s, func(i int) bool { return w.anySeen(s.signs[i]) || w.spokenFor(s.among[i], s.among) })
+	if t == nil && !several {
+		t, _ = w.oneOf(s, func(i int) bool { return w.isAtHome(s.among[i]) })
 	}
-	return found
+	return t
+}
+
+// oneOf returns the one topic of several that something is told of, and whether it is told of more.
+func (w *work) oneOf(s *shared, told func(i int) bool) (found *article.Topic, several bool) {
+	for i, t := range s.among {
+		switch {
+		case !told(i):
+		case found != nil:
+			return nil, true
+		default:
+			found = t
+		}
+	}
+	return found, false
+}
+
+// isAtHome tells whether the article names for certain another place in the country that a city or region lies in.
+func (w *work) isAtHome(t *article.Topic) bool {
+	home := w.g.countryOf(t)
+	if home == nil || home == t || ofStates[home.ID] { // Manchester, New Hampshire, is written with its state
+		return false
+	}
+	for i := range w.names {
+		n := &w.names[i]
+		if n.topic != nil && n.phrase.shared == nil && w.g.countryOf(n.topic) == home {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *work) anySeen(words []uint64) bool {

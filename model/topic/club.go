@@ -108,7 +108,7 @@ func (g *Gazetteer) mayHaveClub(n *name) bool {
 	switch {
 	case n.topic.Kind != article.Place || nations[n.topic.ID]:
 		return false
-	case n.phrase.level == city, n.phrase.rule == byCapital:
+	case n.phrase.level == city, n.phrase.rule == byCapital, n.phrase.shared != nil && !g.countries[n.topic]:
 		return true
 	}
 	return n.phrase.level == anything && g.countries[g.topics[n.topic.Parent]]

@@ -40,6 +40,7 @@ const (
 	surname                        // an everyday word that is a surname behind a given name: Young
 	office                         // ends the name of an office, of which more may stand before: Minister
 	trade                          // stands before the name of an organisation: chipmaker, newspaper
+	front                          // begins the name of an organisation: Air Zimbabwe
 	body                           // stands behind it: party, militia
 	event                          // tells that an article speaks of a contest between people: hurdles
 )
@@ -75,6 +76,7 @@ var classes = []struct {
 	{"offices", office},
 	{"trades", trade},
 	{"bodies", body},
+	{"fronts", front},
 	{"event", event},
 }
 

@@ -181,8 +181,14 @@ func isBehindComma(s string) bool {
 	return strings.HasSuffix(s, ", ") || strings.HasSuffix(s, " , ") || strings.HasSuffix(s, "-")
 }
 
-// isFixture tells whether a token in capitals stands on either side of "at" in a line of them: PHOENIX AT DALLAS.
+// isFixture tells whether a token in capitals stands on either side of "at" in a line of them, or before figures alone:
+// PHOENIX AT DALLAS, BUFFALO 13 11 1 77 76 27.
 func (w *work) isFixture(t *text, tok *token, end int) bool {
+	if ln := &w.lines[tok.line]; ln.loud && ln.start == tok.start {
+		if figures, behind := cutFigures(t.s[end:ln.end]); figures >= minFigures && behind == "" {
+			return true
+		}
+	}
 	return w.lines[tok.line].loud && (strings.HasSuffix(t.s[:tok.start], " AT ") || strings.HasPrefix(t.s[end:], " AT "))
 }
 

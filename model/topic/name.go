@@ -75,6 +75,9 @@ func (w *work) people() {
 	for i := range w.texts {
 		w.organisations(&w.texts[i])
 	}
+	for i := range w.texts {
+		w.fronted(&w.texts[i])
+	}
 	w.spans(w.traded)
 	w.lettered()
 	w.acronyms()

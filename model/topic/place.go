@@ -28,6 +28,8 @@ func (w *work) settle(t *text, s span) {
 		w.locate(t, s, "place by what stands before it")
 	case w.isForeign(s.afterWay(w)) && w.settlementFollows(t, s):
 		w.locate(t, s, "place by what stands behind it")
+	case w.isForeign(s) && distanceFollows(t.s[w.tokens[s.last-1].end:]):
+		w.locate(t, s, "place at a distance")
 	case w.isForeign(s) && w.isListed(t, s):
 		w.locate(t, s, besideAnother)
 	}
@@ -90,7 +92,7 @@ func (w *work) articleStart(t *text, i int) int32 {
 // clubs, and lose to others.
 func (w *work) isAround(word string) bool {
 	switch word {
-	case "in", "near", "at", "outside", "around", "between", "toward", "towards", "via":
+	case "in", "near", "at", "outside", "around", "between", "toward", "towards", "via", "through", "into", "across":
 		return true
 	case "from", "to":
 		return !w.sport
@@ -114,16 +116,49 @@ func (w *work) settlementFollows(t *text, s span) bool {
 
 // isListed tells whether a run stands beside a place in a list of them: in Paiporta and Catarroja.
 func (w *work) isListed(t *text, s span) bool {
-	if s.first == t.first || !w.linked(t, s.first-1, listing) {
+	if s.first == t.first || !w.linked(t, s.first-1, listing) || w.tokens[s.last-1].flags&possessive != 0 || !w.listInside(t, s.first-1) {
 		return false
 	}
-	n, end := w.nameAt(s.first-1), w.tokens[s.last-1].end
-	if n == nil || n.topic == nil || n.topic.Kind != article.Place || n.phrase != nil && n.phrase.rule == byAdjective || !w.standsInside(t, n) && n.rule != besideAnother {
-		return false
-	}
+	end := w.tokens[s.last-1].end
 	rest := t.s[end:]
 	ended := rest == "" || strings.IndexByte(".,;\n", rest[0]) >= 0 || strings.HasPrefix(rest, " and ")
-	return w.tokens[s.last-1].flags&possessive == 0 && w.onlyThere(s.first) && (ended || !strings.HasPrefix(t.s[n.end:], ", ") && w.classAfter(t, end)&speech == 0)
+	first := strings.HasPrefix(t.s[w.tokens[s.first-1].end:], ", ")
+	return w.onlyThere(s.first) && (ended || !first && w.classAfter(t, end)&speech == 0)
+}
+
+// listInside tells whether token i ends a place in a list of places whose first one stands inside.
+func (w *work) listInside(t *text, i int) bool {
+	for range maxList {
+		n := w.nameAt(i)
+		switch {
+		case n == nil || n.topic == nil || n.topic.Kind != article.Place || n.phrase != nil && n.phrase.rule == byAdjective:
+			return false
+		case n.rule == besideAnother || w.standsInside(t, n):
+			return true
+		case n.first == t.first || !w.linked(t, n.first-1, listing):
+			return false
+		}
+		i = n.first - 1
+	}
+	return false
+}
+
+// maxList is the most places of a list that are looked at.
+const maxList = 6
+
+// distanceFollows tells whether s begins with how far away a place lies: ", 75 km north of Kabul".
+func distanceFollows(s string) bool {
+	s = strings.TrimPrefix(strings.TrimPrefix(s, " "), ", ")
+	rest := strings.TrimLeft(s, "0123456789.")
+	if rest == s {
+		return false
+	}
+	for _, unit := range []string{" km ", " km (", " kms ", " miles ", " miles (", " kilometres ", " kilometers ", " kilometres (", " kilometers ("} {
+		if strings.HasPrefix(rest, unit) {
+			return true
+		}
+	}
+	return false
 }
 
 // besideAnother is the rule of a place in a list of places.
@@ -141,9 +176,14 @@ func (w *work) wholeFollows(t *text, s span) bool {
 	return n != nil && n.topic != nil && n.topic.Kind == article.Place && n.phrase != nil && n.phrase.rule != byAdjective && (gap == ", " || gap == " , ")
 }
 
-// stateFollows tells whether a comma and an abbreviated state stand behind a run: Gary, Ind.
+// stateFollows tells whether a comma and an abbreviated state, or a state and a comma, stand behind a run: Gary, Ind.; Lantana,
+// Florida, weekly.
 func (w *work) stateFollows(t *text, s span) bool {
-	return w.wholeFollows(t, s) && w.nameAt(s.last).phrase.stopped
+	if !w.wholeFollows(t, s) {
+		return false
+	}
+	n := w.nameAt(s.last)
+	return n.phrase.stopped || ofStates[n.topic.Parent] && n.phrase.level == anything && strings.HasPrefix(t.s[n.end:], ",") && w.isForeign(s)
 }
 
 // namesPlace tells whether the line of a run names a known place, by more than an adjective.

@@ -12,6 +12,7 @@ import (
 //	Vaas 18-3-52-1                            overs, maidens, runs and wickets
 //	Barcelona 2 (Figo 34, Pizzi 76, 81)       who scored, and when
 //	1. Andrea Tafi (Italy) Mapei 4 hours      who won, and for whom
+//	204 Des Terblanche 65 70 69               golf: the strokes of all rounds, and of each
 
 // isPlayer tells whether a run stands where the tables of sport have players.
 func (w *work) isPlayer(t *text, s span) bool {
@@ -21,6 +22,9 @@ func (w *work) isPlayer(t *text, s span) bool {
 		return true
 	}
 	rest := t.s[end:]
+	if figures, _ := cutFigures(rest); figures > 1 && s.len() > 1 && !w.allPlain(s) && kinds[t.s[w.lines[w.tokens[s.first].line].start]] == digit {
+		return true
+	}
 	return isBowling(rest) || isDismissal(rest) && w.beginsLine(s) || isMinute(rest) && isInBrackets(t.s[w.lines[w.tokens[s.first].line].start:start])
 }
 

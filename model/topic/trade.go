@@ -1,5 +1,7 @@
 package topic
 
+import "dateline/model/article"
+
 // Organisations that neither a table nor a head word knows are told by what they are said to be, as people are by their
 // titles: the chipmaker Nexperia, the Manidem party; and by doing in capitals what they do: the UDMR, BTA said.
 
@@ -10,7 +12,7 @@ func (w *work) traded(t *text, s span) {
 	if s.len() == 0 || s.len() > maxPlace || !w.mayBeTraded(t, s) || !w.tradeBefore(t, whole, s) && !w.bodyFollows(t, s) {
 		return
 	}
-	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+	start, end := w.articleStart(t, s.first), w.tokens[s.last-1].end
 	topic := w.organisation(t.s[start:end], nil)
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its trade"})
 	w.joinFirm(topic, s)
@@ -48,6 +50,43 @@ func (w *work) mayBeTraded(t *text, s span) bool {
 	}
 	first := &w.tokens[s.first]
 	return !w.allPlain(s) && first.class&(title|common) != title && (s.len() == 1 || !w.proper(s.first)) && w.tokens[s.last-1].flags&possessive == 0
+}
+
+// fronted takes in the organisations of a text whose first word is one that begins the names of some: Air Zimbabwe, Banco de
+// Chile.
+func (w *work) fronted(t *text) {
+	for i := t.first; i < t.last; i++ {
+		if w.tokens[i].class&front == 0 || !w.free(i) || !w.isRunning(i) || i+1 >= t.last {
+			continue
+		}
+		s := span{i, w.reachBehind(t, i)}
+		if s.len() == 1 {
+			continue
+		}
+		start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
+		w.take(name{first: s.first, last: s.last, start: start, end: end, topic: w.organisation(t.s[start:end], nil), rule: "organisation by its first word"})
+		i = s.last - 1
+	}
+}
+
+// reachBehind returns the token behind the name that token i begins: a place, or words that are no everyday ones.
+func (w *work) reachBehind(t *text, i int) int {
+	next := i + 1
+	if w.tokens[next].flags&(joined|hyphened) != joined && !w.particles(t, i) {
+		return next
+	}
+	if n := w.nameAt(next); n != nil {
+		if n.topic == nil || n.topic.Kind != article.Place || n.phrase == nil || n.phrase.rule == byAdjective {
+			return next
+		}
+		return n.last
+	}
+	end := next
+	for end < t.last && end-i < maxName && w.free(end) && (end == next || w.tokens[end].flags&(joined|hyphened) == joined) &&
+		w.tokens[end].class&(function|title) == 0 && !w.plain(end) {
+		end++
+	}
+	return end
 }
 
 // lettered takes in the capitals that stand for an organisation without its name: they do what organisations do.
