@@ -36,7 +36,7 @@ func (g *Gazetteer) Annotate(a *article.Article) {
 		opened := m.In != article.InText || m.Start < first
 		w.here.add(m.Topic, opened)
 		lead := opened && s == 0
-		w.whole.add(m.Topic, lead && !moneyFollows(m.In, a, m.End) || brief && m.Rule == actsAsGovernment)
+		w.whole.add(m.Topic, lead && !moneyFollows(m.In, a, m.End) && !w.passed(m, textOf(a, s, m.In)) || brief && m.Rule == actsAsGovernment)
 		if lead && m.Topic.Kind == article.Organisation {
 			w.aboutNation(m.Topic, textOf(a, s, m.In)[m.Start:m.End])
 		}

@@ -27,6 +27,8 @@ func TestWhatAnArticleIsAbout(t *testing.T) {
 		{"named twice and no other as often", "Pact signed", "", "It was signed in Asia.\nFrance watched, and Lyon cheered. Italy did not.", "france"},
 		{"a dateline in a line of its own", "Pact signed", "", "PARIS 1996-09-03\nSpain signed. Portugal may follow.", "france spain"},
 		{"a government that acts in a brief report", "Soldiers march", "", "MASERU, May 3 - Guards fled. Pretoria urged calm. Peru watched.", "lesotho south-africa"},
+		{"a place of talks", "Pact signed", "", "Peru signed after talks in Brussels. It rained.", "peru"},
+		{"where somebody is based", "Pact signed", "", "The Vienna-based agency asked Peru on a flight to Chicago.", "peru"},
 		{"a government that acts in a long report", "Soldiers march", "", "MASERU, May 3 - Guards fled." + strings.Repeat(" It rained.", 30) + " Pretoria urged calm.", "lesotho"},
 		{"named again", "Pact signed", "", "Boeing welcomed the pact.\nBoeing gains most.", "boeing"},
 	} {

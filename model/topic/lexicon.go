@@ -40,6 +40,7 @@ const (
 	surname                        // an everyday word that is a surname behind a given name: Young
 	office                         // ends the name of an office, of which more may stand before: Minister
 	trade                          // stands before the name of an organisation: chipmaker, newspaper
+	passing                        // talks, flight: "in" or "to" and a place that is passed may follow
 	front                          // begins the name of an organisation: Air Zimbabwe
 	body                           // stands behind it: party, militia
 	event                          // tells that an article speaks of a contest between people: hurdles
@@ -77,6 +78,7 @@ var classes = []struct {
 	{"trades", trade},
 	{"bodies", body},
 	{"fronts", front},
+	{"passing", passing},
 	{"event", event},
 }
 

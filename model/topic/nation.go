@@ -96,3 +96,18 @@ var currencies = func() map[uint64]bool {
 	}
 	return all
 }()
+
+// passed tells whether a mention in the text s is of a place on the way: talks in Brussels, a flight to Chicago, the Vienna-based
+// agency.
+func (w *work) passed(m article.Mention, s string) bool {
+	if m.In != article.InText || m.Topic.Kind != article.Place {
+		return false
+	}
+	before := wordBefore(s, m.Start)
+	switch before {
+	case "in", "at", "to", "for", "of":
+		t := text{s: s}
+		return w.classBefore(&t, int32(m.Start-len(before)-1))&passing != 0
+	}
+	return strings.HasPrefix(s[m.End:], "-based ")
+}
