@@ -1,6 +1,8 @@
 package main
 
 import (
+	"bufio"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -94,21 +96,18 @@ func writeRecord(w io.Writer, a *article.Article, sections []int) error {
 	return writeJSON(w, r)
 }
 
+// writeMarkdown writes an article as one document; a section alone goes without headline and facts.
 func writeMarkdown(w io.Writer, a *article.Article, sections []int) error {
-	_, err := io.WriteString(w, markdown(a, sections))
-	return err
-}
-
-// markdown is an article as one document; a section alone goes without headline and facts.
-func markdown(a *article.Article, sections []int) string {
+	out := bufio.NewWriter(w)
 	if len(sections) == len(a.Sections) {
-		return export.Document(a)
+		return errors.Join(export.WriteDocument(out, a), out.Flush())
 	}
-	var b strings.Builder
 	for _, n := range sections {
-		b.WriteString(export.Section(a, n))
+		if _, err := out.WriteString(export.Section(a, n)); err != nil {
+			return err
+		}
 	}
-	return b.String()
+	return out.Flush()
 }
 
 func writeText(w io.Writer, a *article.Article, sections []int) error {
@@ -142,7 +141,11 @@ func rendered(f *os.File) format {
 		if err != nil {
 			return err
 		}
-		text, err := r.Render(markdown(a, sections))
+		var md strings.Builder
+		if err := writeMarkdown(&md, a, sections); err != nil {
+			return err
+		}
+		text, err := r.Render(md.String())
 		if err != nil {
 			return err
 		}

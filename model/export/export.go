@@ -4,6 +4,7 @@ package export
 import (
 	"cmp"
 	"fmt"
+	"io"
 	"strings"
 
 	"dateline/model/article"
@@ -13,14 +14,23 @@ import (
 // Document is an article as one document: headline, facts, sections.
 func Document(a *article.Article) string {
 	var b strings.Builder
-	fmt.Fprintf(&b, "# %s\n\n", ingest.Escape(a.Title))
-	if facts := Facts(a); facts != "" {
-		fmt.Fprintf(&b, "*%s*\n\n", ingest.Escape(facts))
-	}
-	for n := range a.Sections {
-		b.WriteString(Section(a, n))
-	}
+	_ = WriteDocument(&b, a)
 	return b.String()
+}
+
+// WriteDocument writes what Document returns, section by section: a long article is not held twice.
+func WriteDocument(w io.Writer, a *article.Article) error {
+	head := "# " + ingest.Escape(a.Title) + "\n\n"
+	if facts := Facts(a); facts != "" {
+		head += "*" + ingest.Escape(facts) + "*\n\n"
+	}
+	_, err := io.WriteString(w, head)
+	for n := range a.Sections {
+		if err == nil {
+			_, err = io.WriteString(w, Section(a, n))
+		}
+	}
+	return err
 }
 
 // Section is section n of an article under its heading.

@@ -19,24 +19,26 @@ var ErrNotFile = errors.New("is not a regular file")
 
 // large is the number of bytes from which a file is read while no other such is, in not much more memory than
 // its article takes by itself.
-const large = 4 << 20
+const large = 2 << 20
 
 var largeOne sync.Mutex
 
-// alone waits until no large file is being read and returns what ends the reading of this one.
+// alone waits until no large file is being read and returns what ends the reading of this one, and gives back
+// the memory that it took for the time being.
 func alone(size int) (done func()) {
 	largeOne.Lock()
 	var m runtime.MemStats
 	runtime.ReadMemStats(&m)
-	before := debug.SetMemoryLimit(int64(m.HeapAlloc) + int64(6*size) + spare)
+	before := debug.SetMemoryLimit(int64(m.HeapAlloc) + int64(4*size) + spare)
 	return func() {
 		debug.SetMemoryLimit(before)
+		debug.FreeOSMemory()
 		largeOne.Unlock()
 	}
 }
 
 // spare is what the program takes besides its heap.
-const spare = 32 << 20
+const spare = 16 << 20
 
 // readRegular reads a file that is known beforehand to be one and not to be too large.
 func readRegular(path string) ([]byte, error) {

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 	"sync"
 
@@ -80,6 +81,9 @@ func (g *Gazetteer) Find(a *article.Article) [][]article.Mention {
 func (g *Gazetteer) find(a *article.Article) *work {
 	w := pool.Get().(*work)
 	w.g = g
+	if size := sizeOf(a); size > large {
+		w.reserve(size)
+	}
 	w.read(0, article.InTitle, a.Title)
 	for i := range a.Sections {
 		w.read(i, article.InHeading, a.Sections[i].Heading)
@@ -105,7 +109,28 @@ func (w *work) done() {
 	clear(w.caps[:])
 	w.g, w.sport, w.withClubs = nil, false, false
 	w.crowd.reset()
-	pool.Put(w)
+	if cap(w.tokens) < large {
+		pool.Put(w)
+	}
+}
+
+// large is the size of an article in bytes from which room is made for its names beforehand, and not kept.
+const large = 1 << 20
+
+// sizeOf is the length of the texts of a, in bytes.
+func sizeOf(a *article.Article) int {
+	n := len(a.Title)
+	for i := range a.Sections {
+		n += len(a.Sections[i].Heading) + len(a.Sections[i].Text)
+	}
+	return n
+}
+
+// reserve makes room for the names of size bytes of news: slices that grow would take as much again.
+func (w *work) reserve(size int) {
+	w.tokens = slices.Grow(w.tokens, size/26)
+	w.names = slices.Grow(w.names, size/48)
+	w.lines = slices.Grow(w.lines, size/180)
 }
 
 // read takes in one text.
