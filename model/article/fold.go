@@ -47,16 +47,16 @@ var foldedASCII = func() (all [256]byte) {
 
 // FoldMap is Fold with the way back: at[i] is the byte offset in s of the letter that the
 // byte i of the folded text came from, and at[len(folded)] is len(s).
-func FoldMap(s string) (folded string, at []int) {
+func FoldMap(s string) (folded string, at []int32) {
 	b := make([]byte, 0, len(s))
-	at = make([]int, 0, len(s)+1)
+	at = make([]int32, 0, len(s)+1)
 	for i, r := range s {
 		b = appendFolded(b, r)
 		for len(at) < len(b) {
-			at = append(at, i)
+			at = append(at, int32(i))
 		}
 	}
-	return string(b), append(at, len(s))
+	return string(b), append(at, int32(len(s)))
 }
 
 // foldable returns the offset of the first byte of s that folding may change.

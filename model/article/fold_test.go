@@ -51,7 +51,7 @@ func FuzzFold(f *testing.F) {
 			t.Fatalf("%d offsets for %d bytes", len(at), len(folded))
 		}
 		for i, o := range at {
-			if i > 0 && o < at[i-1] || o < len(s) && !utf8.RuneStart(s[o]) {
+			if i > 0 && o < at[i-1] || int(o) < len(s) && !utf8.RuneStart(s[o]) {
 				t.Fatalf("offset %d of %q points to %d", i, s, o)
 			}
 		}

@@ -75,7 +75,7 @@ func (l *lookout) in(s string, until []int, yield func(by, start, end int)) {
 // folding is a text as it is compared, and the way back once that is asked for.
 type folding struct {
 	s, folded string
-	at        []int
+	at        []int32
 }
 
 // back turns the bounds of a place in the folded text into those in the text.
@@ -83,7 +83,7 @@ func (f *folding) back(start, end int) (int, int) {
 	if f.at == nil {
 		_, f.at = article.FoldMap(f.s)
 	}
-	return f.at[start], f.at[end]
+	return int(f.at[start]), int(f.at[end])
 }
 
 // owned is a mention of a topic of the reader's.

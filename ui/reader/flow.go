@@ -18,7 +18,7 @@ type flowed struct {
 	text   string
 	segs   segments
 	folded string
-	at     []int // as article.FoldMap returns it
+	at     []int32 // as article.FoldMap returns it
 }
 
 func newFlowed(lines []string) *flowed {
@@ -49,7 +49,7 @@ func (f *flowed) unfold(start, end int) [2]int {
 	for end < len(f.at)-1 && f.at[end] == f.at[end-1] {
 		end++
 	}
-	return [2]int{f.at[start], f.at[end]}
+	return [2]int{int(f.at[start]), int(f.at[end])}
 }
 
 // segment is where a line begins in the joined text.

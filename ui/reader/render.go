@@ -33,10 +33,14 @@ func render(s *article.Section, column int, t *theme.Theme) block {
 	return b
 }
 
-// body renders the Markdown of a section. Where there is none, or Glamour refuses it, the text is
+// maxStyled is how many bytes of Markdown are rendered: a long novel without a heading. Glamour takes a hundred
+// times as much memory.
+const maxStyled = 1 << 20
+
+// body renders the Markdown of a section. Where there is none, or too much, or Glamour refuses it, the text is
 // shown as it is.
 func body(s *article.Section, column int, t *theme.Theme) ([]string, []link) {
-	if s.Markdown == "" {
+	if s.Markdown == "" || len(s.Markdown) > maxStyled {
 		return wrap(s.Text, column), nil
 	}
 	wrapped := true
@@ -93,7 +97,9 @@ func wrap(s string, column int) []string {
 func strip(lines []string) []string {
 	plain := make([]string, len(lines))
 	for i, line := range lines {
-		plain[i] = x.Strip(line)
+		if plain[i] = line; strings.IndexByte(line, '\x1b') >= 0 {
+			plain[i] = x.Strip(line)
+		}
 	}
 	return plain
 }
