@@ -65,19 +65,18 @@ func (g *Gazetteer) cityOf(club *article.Topic) *article.Topic {
 	return nil
 }
 
-// sports works out whether the article speaks of sport: whether two of its words do, or one and the name of a club.
-// What clubs play is sport; what else people contend in may have no clubs.
+// sports works out whether the article speaks of sport: whether two of its words do, or one and the name of a club. Words that
+// have other uses count half. What clubs play is sport; what else people contend in may have no clubs.
 func (w *work) sports() {
-	n := 0
+	halves := 2*w.countSeen(w.g.lexicon.sport) + w.countSeen(w.g.lexicon.games)
 	for i := range w.names {
 		if p := w.names[i].phrase; p != nil && p.level == club {
-			n = 1
+			halves += 2
 			break
 		}
 	}
-	n += w.countSeen(w.g.lexicon.sport)
-	w.withClubs = n > 1
-	w.sport = w.withClubs || n+w.countSeen(w.g.lexicon.events) > 2
+	w.withClubs = halves > 2
+	w.sport = w.withClubs || halves+2*w.countSeen(w.g.lexicon.events) > 4
 }
 
 func (w *work) countSeen(words []uint64) (n int) {

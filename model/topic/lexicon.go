@@ -27,6 +27,7 @@ const (
 	ground                         // ends the name of a place: River, Airport
 	speech                         // said, warned: what people and governments do
 	sport                          // tells that an article speaks of sport: innings
+	game                           // such a word that has other uses: season
 	contest                        // what clubs do: beat, drew
 	against                        // stands before a club: against, beat
 	player                         // whom clubs have: striker
@@ -63,6 +64,7 @@ var classes = []struct {
 	{"ground", ground},
 	{"speech", speech},
 	{"sport", sport},
+	{"games", game},
 	{"contest", contest},
 	{"against", against},
 	{"player", player},
@@ -87,6 +89,7 @@ type lexicon struct {
 	slots  []slot // a power of two of them, at most half full
 	count  int
 	sport  []uint64 // the words of that class
+	games  []uint64
 	events []uint64
 }
 
@@ -112,6 +115,8 @@ func newLexicon(size int) lexicon {
 				h := hashWord(w)
 				l.slot(h).class |= c.class
 				switch c.class {
+				case game:
+					l.games = append(l.games, h)
 				case sport:
 					l.sport = append(l.sport, h)
 				case event:
