@@ -20,6 +20,16 @@ type matter map[string]any
 // maxMatter is the number of bytes from which front matter is taken for text.
 const maxMatter = 1 << 18
 
+// takeMatter gives a what the front matter of text tells, and returns the text behind it.
+func takeMatter(a *article.Article, text string) string {
+	m, body, fault := frontMatter(text)
+	m.fill(a)
+	if fault != "" {
+		a.Faults = append(a.Faults, fault)
+	}
+	return body
+}
+
 // frontMatter splits text into its front matter, in YAML, TOML or JSON, and its body. Front matter that
 // cannot be read is left in the body as code, and fault says so.
 func frontMatter(text string) (m matter, body, fault string) {

@@ -14,11 +14,7 @@ import (
 
 // readMarkdown fills a from Markdown: front matter, a headline and marked sections.
 func (r Reader) readMarkdown(a *article.Article, src string) error {
-	meta, body, fault := frontMatter(src)
-	meta.fill(a)
-	if fault != "" {
-		a.Faults = append(a.Faults, fault)
-	}
+	body := takeMatter(a, src)
 	if headingLines(body) > maxHeadings {
 		return ErrHeadings
 	}

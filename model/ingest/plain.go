@@ -11,12 +11,7 @@ import (
 // readPlain fills a from unmarked text: headline, byline and dates, the lead and the headed
 // sections.
 func (r Reader) readPlain(a *article.Article, text string) error {
-	meta, body, fault := frontMatter(text)
-	meta.fill(a)
-	if fault != "" {
-		a.Faults = append(a.Faults, fault)
-	}
-	all := blocks(body)
+	all := blocks(takeMatter(a, text))
 	if len(all) > maxBlocks {
 		return ErrTooMany
 	}
