@@ -130,35 +130,33 @@ func newLexicon(size int) lexicon {
 
 // find returns the slot of a word, or -1.
 func (l *lexicon) find(hash uint64) int32 {
-	mask := uint64(len(l.slots) - 1)
-	for i := hash & mask; ; i = (i + 1) & mask {
-		switch l.slots[i].hash {
-		case hash:
-			return int32(i)
-		case 0:
-			return -1
-		}
+	if i := l.at(hash); l.slots[i].hash != 0 {
+		return int32(i)
 	}
+	return -1
+}
+
+// at returns the slot of a word, or the empty one that it may have.
+func (l *lexicon) at(hash uint64) uint64 {
+	mask := uint64(len(l.slots) - 1)
+	i := hash & mask
+	for l.slots[i].hash != hash && l.slots[i].hash != 0 {
+		i = (i + 1) & mask
+	}
+	return i
 }
 
 // slot returns the slot of a word, which is made where there is none.
 func (l *lexicon) slot(hash uint64) *slot {
-	if i := l.find(hash); i >= 0 {
+	i := l.at(hash)
+	if l.slots[i].hash == hash {
 		return &l.slots[i]
 	}
 	if l.count++; 2*l.count > len(l.slots) {
 		l.grow()
+		i = l.at(hash)
 	}
-	return l.put(slot{hash: hash, phrases: -1})
-}
-
-func (l *lexicon) put(s slot) *slot {
-	mask := uint64(len(l.slots) - 1)
-	i := s.hash & mask
-	for l.slots[i].hash != 0 {
-		i = (i + 1) & mask
-	}
-	l.slots[i] = s
+	l.slots[i] = slot{hash: hash, phrases: -1}
 	return &l.slots[i]
 }
 
@@ -167,7 +165,7 @@ func (l *lexicon) grow() {
 	l.slots = make([]slot, 2*len(old))
 	for _, s := range old {
 		if s.hash != 0 {
-			l.put(s)
+			l.slots[l.at(s.hash)] = s
 		}
 	}
 }
