@@ -194,6 +194,7 @@ func FuzzFind(f *testing.F) {
 	f.Add("", "İstanbul ﬁ ǅ A.B.C. O’’s 'S ’", uint64(2))
 	f.Add("LEEDS 1 LIVERPOOL 0", "Leeds beat Liverpool ( Fowler 3 ) in the league match\nAthens, Georgia\nX Corp. Inc (XC)", uint64(3))
 	f.Add("", "Soccer league results\nSalgueiros 0 Chaves 0\nTrencin 10 8 0 2 19 11 24\nPHOENIX AT DALLAS\nal-Basra", uint64(5))
+	f.Add("0", "SoCCer (SAlgueiros 0 A00 0\n00000", uint64(5))
 	f.Add("0 0 LIVERPOOL 0", "Athens, A00\n0", uint64(49))
 	f.Add("", "The European Commission met.\nThe Commission left Beirut Airport, Kayes and Nioro.\nBrussels said so", uint64(2))
 	f.Fuzz(func(t *testing.T, title, body string, cuts uint64) {

@@ -63,7 +63,7 @@ func isMinute(s string) bool {
 		return false
 	}
 	rest := strings.TrimLeft(s[1:], "0123456789")
-	return len(s)-len(rest) < 5 && (rest == "" || strings.IndexByte(" ,;)", rest[0]) >= 0)
+	return len(s)-len(rest) < 5 && (rest == "" || strings.IndexByte(" ,;)\n", rest[0]) >= 0)
 }
 
 // isInBrackets tells whether a bracket is open at the end of s.
