@@ -66,8 +66,8 @@ func childMarks(dir string) {
 	os.Exit(1)
 }
 
-// killed runs this binary as a child, kills it after so many lines, and returns them.
-func killed(t *testing.T, lines int, env ...string) []string {
+// killed runs this binary as a child, kills it after so many lines, when the folder dir is being written to, and returns them.
+func killed(t *testing.T, lines int, dir string, env ...string) []string {
 	t.Helper()
 	cmd := exec.Command(os.Args[0])
 	cmd.Env = append(os.Environ(), env...)
@@ -82,11 +82,29 @@ func killed(t *testing.T, lines int, env ...string) []string {
 	for scan := bufio.NewScanner(out); scan.Scan(); {
 		all = append(all, scan.Text())
 		if len(all) == lines {
+			awaitWriting(dir)
 			_ = cmd.Process.Kill()
 		}
 	}
 	_ = cmd.Wait()
 	return all
+}
+
+// awaitWriting waits until a file in the folder dir changes, for a while.
+func awaitWriting(dir string) {
+	look := func() (sum int64) {
+		all, _ := os.ReadDir(dir)
+		for _, e := range all {
+			if info, err := e.Info(); err == nil {
+				sum += info.Size() + info.ModTime().UnixNano()
+			}
+		}
+		return sum
+	}
+	before := look()
+	for began := time.Now(); look() == before && time.Since(began) < 200*time.Millisecond; {
+		time.Sleep(100 * time.Microsecond)
+	}
 }
 
 func TestAnIndexSurvivesAKill(t *testing.T) {
@@ -100,7 +118,7 @@ func TestAnIndexSurvivesAKill(t *testing.T) {
 	}
 	files(t, dir, all)
 	for i := range 20 {
-		lines := killed(t, 1+i%4, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, fmt.Sprint("DATELINE_CHILD_HOUR=", i+1))
+		lines := killed(t, 1+i%4, cache, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, fmt.Sprint("DATELINE_CHILD_HOUR=", i+1))
 		if _, err := strconv.Atoi(lines[0]); err != nil {
 			t.Fatalf("the child says %q", lines)
 		}
@@ -141,7 +159,7 @@ func TestAnIndexSurvivesAKill(t *testing.T) {
 func TestMarksSurviveAKill(t *testing.T) {
 	dir := t.TempDir()
 	for i := range 20 {
-		lines := killed(t, 5+7*i, "DATELINE_CHILD=mark", "DATELINE_CHILD_INDEX="+dir)
+		lines := killed(t, 5+7*i, dir, "DATELINE_CHILD=mark", "DATELINE_CHILD_INDEX="+dir)
 		s, err := store.OpenState(dir)
 		if err != nil {
 			t.Fatal(err)
@@ -180,7 +198,7 @@ func twoWrite(t *testing.T, hours [2]int) {
 	var wg sync.WaitGroup
 	for _, hour := range hours {
 		wg.Go(func() { // the children's clocks stand still
-			killed(t, -1, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, fmt.Sprint("DATELINE_CHILD_HOUR=", hour))
+			killed(t, -1, cache, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, fmt.Sprint("DATELINE_CHILD_HOUR=", hour))
 		})
 	}
 	wg.Wait()
