@@ -3,6 +3,7 @@ package main
 import (
 	"encoding/json"
 	"io"
+	"math"
 	"time"
 
 	"dateline/model/article"
@@ -32,14 +33,15 @@ type articleRecord struct {
 
 // sectionRecord is a section; list leaves out Markdown and Text.
 type sectionRecord struct {
-	N        int           `json:"n"`
-	Heading  string        `json:"heading,omitempty"`
-	Level    int           `json:"level"`
-	Inferred bool          `json:"inferred"`
-	Markdown *string       `json:"markdown,omitempty"`
-	Text     *string       `json:"text,omitempty"`
-	Words    int           `json:"words"`
-	Topics   []facetRecord `json:"topics"`
+	N          int           `json:"n"`
+	Heading    string        `json:"heading,omitempty"`
+	Level      int           `json:"level"`
+	Inferred   bool          `json:"inferred"`
+	Confidence float64       `json:"confidence,omitempty"` // 0 to 1 that an inferred heading is one
+	Markdown   *string       `json:"markdown,omitempty"`
+	Text       *string       `json:"text,omitempty"`
+	Words      int           `json:"words"`
+	Topics     []facetRecord `json:"topics"`
 }
 
 type facetRecord struct {
@@ -161,6 +163,9 @@ func newArticleRecord(a *article.Article, bodies bool) articleRecord {
 func newSectionRecord(s *article.Section, n int, body bool) sectionRecord {
 	r := sectionRecord{
 		N: n, Heading: s.Heading, Level: s.Level, Inferred: s.Inferred(), Words: s.Words, Topics: facetRecords(s.Topics),
+	}
+	if r.Inferred {
+		r.Confidence = math.Round(s.Confidence*1000) / 1000
 	}
 	if body {
 		r.Markdown, r.Text = &s.Markdown, &s.Text
