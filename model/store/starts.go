@@ -14,7 +14,7 @@ import (
 //	start     the part and the prefix: "btai" for taiwan in a body
 //	sections  which of the block have it, see run
 //
-// FTS5 takes five times as long to write the same.
+// FTS5 takes three times as long to write the same.
 const startLen = 3
 
 // part is a part of a section in which words are looked for.
@@ -38,8 +38,8 @@ type starts struct {
 	other []string
 }
 
-// part adds the starts of the words of texts, and the part alone where there are any.
-func (s *starts) part(p part, texts iter.Seq[string]) {
+// texts adds the starts of the words of texts, and the part alone where there are any.
+func (s *starts) texts(p part, texts iter.Seq[string]) {
 	var all []byte
 	for text := range texts {
 		all = append(append(all, tokens(article.Fold(text))...), ' ')

@@ -71,12 +71,12 @@ func tokensOf(a *article.Article) ([]words, []starts) {
 		w, b := words{heading: tokens(article.Fold(s.Heading)), body: tokens(folded)}, &begun[i]
 		if i == 0 {
 			w.title = tokens(article.Fold(a.Title))
-			b.part(ofTags, slices.Values(a.Tags))
+			b.texts(ofTags, slices.Values(a.Tags))
 		}
 		b.add(ofTitle, w.title)
 		b.add(ofHeading, w.heading)
 		b.add(ofBody, w.body)
-		b.part(ofQuotes, article.Quoted(folded, s.Markdown))
+		b.texts(ofQuotes, article.Quoted(folded, s.Markdown))
 		all[i] = w
 	}
 	return all, begun
