@@ -154,11 +154,11 @@ func (p *plan) quoted(t query.Expr) (set, error) {
 	if err != nil || s.exact {
 		return s, err
 	}
-	near, err := p.near(m)
+	around, err := p.around(m)
 	if err != nil {
 		return set{}, err
 	}
-	return set{roaring.And(s.bits, near), false}, nil
+	return set{roaring.And(s.bits, around), false}, nil
 }
 
 // named evaluates a fact of the cards whose values repeat.
@@ -192,8 +192,7 @@ const chunk = 1 << 20
 // ask asks the index for words.
 func (p *plan) ask(m store.Match) (set, error) {
 	if m.Slow() && p.view.alive > p.shelf.many && p.shelf.leaves.get(p.view, m.Key()) == nil {
-		near, err := p.near(m)
-		if err != nil || near.GetCardinality() < few(p.view.alive) {
+		if near, err := p.near(m); err != nil || near != nil {
 			return set{near, false}, err
 		}
 		if err := p.pause(); err != nil {
@@ -202,6 +201,18 @@ func (p *plan) ask(m store.Match) (set, error) {
 	}
 	bits, err := p.kept(m.Key(), func() (*roaring.Bitmap, error) { return p.found(m) })
 	return set{bits, m.Exact}, err
+}
+
+// near returns sections to read instead of asking a slow question, nil where these are too many.
+func (p *plan) near(m store.Match) (*roaring.Bitmap, error) {
+	if p.joined {
+		return nil, nil
+	}
+	bits, err := p.around(m)
+	if err != nil || bits.GetCardinality() > few(p.view.alive) {
+		return nil, err
+	}
+	return bits, nil
 }
 
 // found asks the index for the sections that a question finds, a chunk after the other.
@@ -221,8 +232,8 @@ func (p *plan) found(m store.Match) (*roaring.Bitmap, error) {
 	return sum, nil
 }
 
-// near returns sections among which are those that a question finds, as far as that is known soon.
-func (p *plan) near(m store.Match) (*roaring.Bitmap, error) {
+// around returns sections among which are those that a question finds, as far as that is known soon.
+func (p *plan) around(m store.Match) (*roaring.Bitmap, error) {
 	sum := p.view.all()
 	for _, wider := range m.Near() {
 		s, err := p.ask(wider)

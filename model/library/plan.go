@@ -22,6 +22,7 @@ type plan struct {
 	narrow func(*roaring.Bitmap) // told what is left as it becomes less
 
 	negated bool // what is evaluated now is not what is looked for
+	joined  bool // what is evaluated now, were it not exact, would have more read than itself
 	bearing set  // where the scope is the article: the sections that a wanted term is found in, or none
 }
 
@@ -52,9 +53,10 @@ func (p *plan) eval(x query.Expr) (set, error) {
 	case query.Or:
 		return p.or(x)
 	case query.Not:
-		p.narrow, p.negated = nil, !p.negated
+		joined := p.joined
+		p.narrow, p.negated, p.joined = nil, !p.negated, true
 		s, err := p.eval(x.X)
-		p.negated = !p.negated
+		p.negated, p.joined = !p.negated, joined
 		if err != nil || !s.exact {
 			return set{p.view.all(), false}, err
 		}
@@ -107,7 +109,9 @@ func (p *plan) and(all []query.Expr) (set, error) {
 }
 
 func (p *plan) or(all []query.Expr) (set, error) {
-	p.narrow = nil
+	joined := p.joined
+	p.narrow, p.joined = nil, true
+	defer func() { p.joined = joined }()
 	sum := set{roaring.New(), true}
 	for _, x := range all {
 		s, err := p.eval(x)
