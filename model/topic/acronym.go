@@ -10,6 +10,9 @@ import (
 // Archer Daniels Midland, later ADM.
 func (w *work) acronyms() {
 	c := &w.crowd
+	if w.flags&shouts == 0 {
+		return
+	}
 	for i := range w.tokens {
 		tok := &w.tokens[i]
 		if tok.flags&(shouts|dotted) != shouts || tok.end-tok.start < minAcronym || !w.free(i) || !w.isRunning(i) {
@@ -79,6 +82,9 @@ func (w *work) heads() {
 
 // hasLoneHead tells whether a head word stands alone in the running text.
 func (w *work) hasLoneHead() bool {
+	if w.classes&head == 0 {
+		return false
+	}
 	for k := range w.texts {
 		t := &w.texts[k]
 		for i := t.first; i < t.last; i++ {

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -63,7 +64,10 @@ func (w *work) conclude(a *article.Article) {
 	most := w.sumUp()
 	for i := 0; i < len(w.whole.all); i++ {
 		f := &w.whole.all[i]
-		country := w.g.countryOf(f.Topic)
+		country := f.Topic // what was not there when all were summed up is one
+		if i < len(w.countries) {
+			country = w.countries[i]
+		}
 		switch {
 		case country == nil:
 			f.About = f.About && f.Mentions > 1
@@ -192,20 +196,17 @@ func (t *tally) reset() {
 
 // stronger puts what is a main subject first, then what is mentioned more often.
 func stronger(a, b article.Facet) int {
-	switch {
-	case a.About != b.About:
-		return order(b.About) - order(a.About)
-	case a.Mentions != b.Mentions:
-		return b.Mentions - a.Mentions
+	if more := strength(b) - strength(a); more != 0 {
+		return more
 	}
 	return strings.Compare(a.Topic.ID, b.Topic.ID)
 }
 
-func order(about bool) int {
-	if about {
-		return 1
+func strength(f article.Facet) int {
+	if f.About {
+		return math.MaxInt32 + f.Mentions
 	}
-	return 0
+	return f.Mentions
 }
 
 // textOf returns the text that a mention's offsets count in.

@@ -43,7 +43,9 @@ type work struct {
 	tokens      []token
 	lines       []line
 	names       []name
-	lower, caps seen // words of the article, in lower case and with a capital
+	lower, caps seen  // words of the article, in lower case and with a capital
+	classes     class // of all tokens together: what none is is not looked for
+	flags       flag
 	folded      []byte
 	ahead       ahead
 	doubts      []doubt
@@ -53,7 +55,8 @@ type work struct {
 	owned       []owned
 	kept        []article.Mention
 	until       []int
-	here, whole tally // of the section at hand, and of the article
+	here, whole tally            // of the section at hand, and of the article
+	countries   []*article.Topic // of the topics of the article
 }
 
 var pool = sync.Pool{New: func() any { return new(work) }}
@@ -104,10 +107,11 @@ func (w *work) done() {
 	clear(w.names) // they hold on to topics
 	clear(w.owned)
 	clear(w.kept)
+	clear(w.countries)
 	w.texts, w.tokens, w.lines, w.names, w.doubts = w.texts[:0], w.tokens[:0], w.lines[:0], w.names[:0], w.doubts[:0]
 	clear(w.lower[:])
 	clear(w.caps[:])
-	w.g, w.sport, w.withClubs = nil, false, false
+	w.g, w.sport, w.withClubs, w.classes, w.flags = nil, false, false, 0, 0
 	w.crowd.reset()
 	if cap(w.tokens) < large {
 		pool.Put(w)
@@ -161,7 +165,7 @@ func (w *work) each(f func(section int, m article.Mention)) {
 				j++
 				continue
 			}
-			if n.topic != nil && !w.g.replaced[n.topic.ID] {
+			if n.topic != nil && (w.g.own == nil || !w.g.replaced[n.topic.ID]) {
 				m := article.Mention{Topic: n.topic, In: t.in, Start: int(n.start), End: int(n.end), Rule: n.rule}
 				for len(own) > 0 && own[0].Start <= m.Start {
 					f(t.section, own[0])

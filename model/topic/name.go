@@ -21,7 +21,7 @@ type crowd struct {
 	clubs  map[*article.Topic]*article.Topic // of cities that stand for theirs
 
 	initials  map[uint64]*article.Topic // organisations by the initials of their words
-	elsewhere map[uint64]bool           // words that stand where no place does
+	elsewhere index                     // words that stand where no place does
 }
 
 // member is somebody, or an organisation.
@@ -51,7 +51,7 @@ func (c *crowd) reset() {
 	c.runs.reset()
 	clear(c.clubs)
 	clear(c.initials)
-	clear(c.elsewhere)
+	c.elsewhere.reset()
 }
 
 // span is a run of tokens in one line that may be one name: the last one is not included.
@@ -70,7 +70,7 @@ type run struct {
 func (w *work) people() {
 	c := &w.crowd
 	if c.initials == nil {
-		c.initials, c.elsewhere = map[uint64]*article.Topic{}, map[uint64]bool{}
+		c.initials = map[uint64]*article.Topic{}
 	}
 	for i := range w.texts {
 		w.organisations(&w.texts[i])
@@ -119,15 +119,19 @@ func (w *work) spans(f func(t *text, s span)) {
 	}
 }
 
-// cutSpans notes the runs for spans.
+// cutSpans notes the runs for spans. A word alone that is never a part of a name is of use only in the tables of sport.
 func (w *work) cutSpans() {
 	c := &w.crowd
 	c.spans, c.named = c.spans[:0], len(w.names)
 	for i := range w.texts {
 		t := &w.texts[i]
 		for j := t.first; j < t.last; {
+			if !w.isRunning(j) {
+				j = int(w.lines[w.tokens[j].line].last)
+				continue
+			}
 			n := w.run(t, j)
-			if n > 0 && w.isRunning(j) {
+			if n > 1 || n == 1 && (w.sport || w.tokens[j].class&(function|given) != function) {
 				c.spans = append(c.spans, run{t, span{j, j + n}})
 			}
 			j += max(n, 1)

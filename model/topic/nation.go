@@ -22,8 +22,10 @@ func (g *Gazetteer) placeNamed(name string) *article.Topic {
 // as often as no other where headline, dateline and lead name none. It returns the most mentions of one.
 func (w *work) sumUp() (most int) {
 	nations, told := &w.here, false
+	w.countries = w.countries[:0]
 	for _, f := range w.whole.all {
-		if c := w.g.countryOf(f.Topic); c != nil {
+		c := w.g.countryOf(f.Topic)
+		if w.countries = append(w.countries, c); c != nil {
 			n := nations.at(c)
 			n.Mentions += f.Mentions
 			most, told = max(most, n.Mentions), told || f.About

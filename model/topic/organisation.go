@@ -14,6 +14,9 @@ const (
 
 // organisations finds the organisations of a text.
 func (w *work) organisations(t *text) {
+	if w.classes&head == 0 && w.flags&shouts == 0 {
+		return
+	}
 	for i := t.first; i < t.last; i++ {
 		tok := &w.tokens[i]
 		if tok.flags&shouts == 0 && tok.class&head == 0 || !w.isRunning(i) {

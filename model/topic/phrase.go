@@ -40,7 +40,9 @@ const (
 	byCapital
 )
 
-func (r rule) String() string { return [...]string{"name", "adjective", "capital"}[r] }
+var ruleNames = [...]string{"name", "adjective", "capital"}
+
+func (r rule) String() string { return ruleNames[r] }
 
 // name lets a topic be found by a name. A mark at its end says more: "=" matches only in exactly
 // these letters, "-" only before a hyphen.

@@ -200,14 +200,14 @@ func (w *work) namesPlace(s span) bool {
 // onlyThere tells whether the word of token i stands nowhere in the running text but where places stand.
 func (w *work) onlyThere(i int) bool {
 	c := &w.crowd
-	if len(c.elsewhere) == 0 {
+	if c.elsewhere.count == 0 {
 		w.eachRunning(func(t *text, j int) {
 			if w.classBefore(t, w.tokens[j].start)&inside == 0 && (j == t.first || !w.linked(t, j-1, listing)) {
-				c.elsewhere[w.tokens[j].hash] = true
+				*c.elsewhere.at(w.tokens[j].hash) = 1
 			}
 		})
 	}
-	return !c.elsewhere[w.tokens[i].hash]
+	return c.elsewhere.of(w.tokens[i].hash) == 0
 }
 
 // eachRunning calls f with the tokens of running text.

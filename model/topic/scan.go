@@ -97,6 +97,7 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 		ln.quiet++
 	}
 	w.place(t, s, last)
+	w.classes, w.flags = w.classes|t.class, w.flags|t.flags
 	n := possessiveAt(s, end)
 	if n > 0 {
 		t.flags |= possessive

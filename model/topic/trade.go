@@ -55,6 +55,9 @@ func (w *work) mayBeTraded(t *text, s span) bool {
 // fronted takes in the organisations of a text whose first word is one that begins the names of some: Air Zimbabwe, Banco de
 // Chile.
 func (w *work) fronted(t *text) {
+	if w.classes&front == 0 {
+		return
+	}
 	for i := t.first; i < t.last; i++ {
 		if w.tokens[i].class&front == 0 || !w.free(i) || !w.isRunning(i) || i+1 >= t.last {
 			continue
@@ -91,6 +94,9 @@ func (w *work) reachBehind(t *text, i int) int {
 
 // lettered takes in the capitals that stand for an organisation without its name: they do what organisations do.
 func (w *work) lettered() {
+	if w.flags&shouts == 0 {
+		return
+	}
 	w.eachRunning(func(t *text, i int) {
 		tok := &w.tokens[i]
 		if tok.flags&(shouts|joined|hyphen|hyphened) != shouts || tok.class&(firm|function|title) != 0 || !w.free(i) || !w.areLetters(t, i) {
