@@ -131,10 +131,9 @@ func (g *Gazetteer) row(t *article.Topic, fields []string, c columns) {
 
 // list takes in names of a topic, separated by "|".
 func (g *Gazetteer) list(t *article.Topic, names string, r rule, with int32) {
-	for name := range strings.SplitSeq(names, "|") {
-		if name == "" {
-			continue
-		}
+	for names != "" {
+		var name string
+		name, names, _ = strings.Cut(names, "|")
 		name, doubtful := strings.CutSuffix(name, "?")
 		if p := g.name(t, name, r); doubtful {
 			p.with = with
@@ -144,10 +143,10 @@ func (g *Gazetteer) list(t *article.Topic, names string, r rule, with int32) {
 
 // except takes in names of nothing, separated by "|".
 func (g *Gazetteer) except(list string) {
-	for other := range strings.SplitSeq(list, "|") {
-		if other != "" {
-			g.name(nil, other, byName)
-		}
+	for list != "" {
+		var other string
+		other, list, _ = strings.Cut(list, "|")
+		g.name(nil, other, byName)
 	}
 }
 
