@@ -136,10 +136,16 @@ func (w *work) following(t *text, s span) *name {
 // proper tells whether token i is a given name and no everyday word.
 func (w *work) proper(i int) bool { return w.tokens[i].class&(given|common) == given }
 
-// plain tells whether token i is a word of the language, as far as is known.
+// plain tells whether token i is a word of the language, as far as is known. Many rules ask, so the answer is kept.
 func (w *work) plain(i int) bool {
 	tok := &w.tokens[i]
-	return tok.class&(common|title|head|ground) != 0 || w.lower.has(tok.hash) || isEveryday(tok.hash)
+	if tok.flags&judged == 0 {
+		tok.flags |= judged
+		if tok.class&(common|title|head|ground) != 0 || w.lower.has(tok.hash) || isEveryday(tok.hash) {
+			tok.flags |= worded
+		}
+	}
+	return tok.flags&worded != 0
 }
 
 // weigh adds up what speaks for a run being a full name.

@@ -36,6 +36,8 @@ const (
 	shouts                      // all its letters are capitals, and there are two or more
 	initial                     // it is a single letter
 	dotted                      // it has full stops within
+	judged                      // it was asked whether it is a word of the language
+	worded                      // it is one
 )
 
 // line is a line of a text. Paragraphs, list items and table rows are a line each.
