@@ -7,9 +7,14 @@ import (
 	"strings"
 )
 
-// A line is taken for a heading from the confidence sure on, a text's only heading from sureAlone on: a
-// single short line is more often a caption, and a single question one that the text answers by itself.
-const sure, sureAlone, sureQuestionAlone = 0.5, 0.8, 0.95
+// A line is taken for a heading from the confidence sure on. A text's only one must be surer: a single line is often
+// a caption, more so where it is long and not set like a title, and a single question one that the text answers.
+const (
+	sure, sureAlone, sureLongAlone, sureQuestionAlone = 0.5, 0.6, 0.8, 0.95
+
+	long    = 8   // words
+	asTitle = 0.7 // share of capitals
+)
 
 // headings returns for each block how sure it is, from 0 to 1, that it is a heading. Each short
 // line is looked at twice: first by itself and beside its neighbours, then in the company of
@@ -42,6 +47,8 @@ func (v *view) sureAlone(i int) float64 {
 		return 1
 	case v.self().end == '?':
 		return sureQuestionAlone
+	case v.self().words >= long && v.self().titleCase < asTitle:
+		return sureLongAlone
 	}
 	return sureAlone
 }
