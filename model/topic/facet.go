@@ -1,7 +1,6 @@
 package topic
 
 import (
-	"math"
 	"slices"
 	"strings"
 
@@ -202,9 +201,10 @@ func stronger(a, b article.Facet) int {
 	return strings.Compare(a.Topic.ID, b.Topic.ID)
 }
 
+// strength is what facets are put in order by.
 func strength(f article.Facet) int {
 	if f.About {
-		return math.MaxInt32 + f.Mentions
+		return 1<<30 + f.Mentions
 	}
 	return f.Mentions
 }
