@@ -168,7 +168,7 @@ func (m *Model) foot(w int) string {
 		room := max(w-cell.Width(right), 0)
 		return m.notice.View(room, m.theme.Text, m.theme.Fault) + right
 	}
-	return cell.Columns(" "+m.theme.Muted.Render(m.index.String()), right, w)
+	return cell.Columns(" "+m.theme.Muted.Render(m.index.In(w-cell.Width(right)-2)), right, w)
 }
 
 // hinting tells whether hints are in the foot.

@@ -129,11 +129,11 @@ func (m *meter) tell(p library.Progress) {
 		return
 	}
 	m.last, m.written = time.Now(), true
-	begin, end := "", "\n"
-	if m.terminal {
-		begin, end = "\r\x1b[K", ""
+	if !m.terminal {
+		fmt.Fprintln(m.cmd.ErrOrStderr(), p)
+		return
 	}
-	fmt.Fprint(m.cmd.ErrOrStderr(), begin+p.String()+end)
+	fmt.Fprint(m.cmd.ErrOrStderr(), "\r\x1b[K"+p.In(widthOf(m.cmd.ErrOrStderr())-1))
 }
 
 func (m *meter) end() {

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"time"
+	"unicode/utf8"
 
 	"github.com/dustin/go-humanize"
 )
@@ -33,18 +34,35 @@ func (p Progress) Left() (left time.Duration, ok bool) {
 const barWidth = 12
 
 // String says how far it is: a bar, files, files a second, and the time left.
-func (p Progress) String() string {
-	text := fmt.Sprintf("indexing %s of %s files", humanize.Comma(int64(p.Seen)), humanize.Comma(int64(p.Total)))
-	if p.Done {
-		text = fmt.Sprintf("indexed %s files", humanize.Comma(int64(p.Seen)))
+func (p Progress) String() string { return p.forms()[0] }
+
+// In is String in at most width characters, as far as that goes: the bar is left out first, then the rate.
+func (p Progress) In(width int) string {
+	all := p.forms()
+	for _, form := range all {
+		if utf8.RuneCountInString(form) <= width {
+			return form
+		}
 	}
+	return all[len(all)-1]
+}
+
+// forms are the ways to say how far it is, the longest first.
+func (p Progress) forms() []string {
+	files := fmt.Sprintf("indexing %s of %s files", humanize.Comma(int64(p.Seen)), humanize.Comma(int64(p.Total)))
+	if p.Done {
+		files = fmt.Sprintf("indexed %s files", humanize.Comma(int64(p.Seen)))
+	}
+	rate := ""
 	if s := p.Elapsed.Seconds(); s > 0 {
-		text += fmt.Sprintf(" · %s/s", humanize.Comma(int64(float64(p.Seen)/s)))
+		rate = fmt.Sprintf(" · %s/s", humanize.Comma(int64(float64(p.Seen)/s)))
 	}
 	left, ok := p.Left()
 	if !ok || p.Done {
-		return text
+		return []string{files + rate, files}
 	}
 	full := barWidth * p.Seen / p.Total
-	return strings.Repeat("█", full) + strings.Repeat("░", barWidth-full) + " " + text + " · " + left.Round(time.Second).String() + " left"
+	bar := strings.Repeat("█", full) + strings.Repeat("░", barWidth-full) + " "
+	rest := " · " + left.Round(time.Second).String() + " left"
+	return []string{bar + files + rate + rest, files + rate + rest, files + rest, files}
 }
