@@ -13,6 +13,7 @@ import (
 	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/query"
+	"dateline/ui/count"
 	"dateline/ui/layout"
 	"dateline/ui/popup"
 )
@@ -176,7 +177,7 @@ func (m *Model) openContents() tea.Cmd {
 
 func contentsRow(a *article.Article, n int, matching bool) popup.Row {
 	s := &a.Sections[n]
-	row := popup.Row{ID: strconv.Itoa(n), Text: s.Heading, Detail: many(s.Words, "word"), Indent: max(s.Level-2, 0)}
+	row := popup.Row{ID: strconv.Itoa(n), Text: s.Heading, Detail: count.Of(s.Words, "word"), Indent: max(s.Level-2, 0)}
 	if n == 0 {
 		row.Text = a.Title
 	}

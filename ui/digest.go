@@ -10,6 +10,7 @@ import (
 	"dateline/model/export"
 	"dateline/model/library"
 	"dateline/model/query"
+	"dateline/ui/count"
 	"dateline/ui/layout"
 	"dateline/ui/outside"
 	"dateline/ui/reader"
@@ -64,7 +65,7 @@ func (m *Model) openDigest(back layout.Pane) tea.Cmd {
 // facts is what stands under the title: "1,204 sections of 310 articles".
 func (d *digest) facts() string {
 	rows := d.Rows()
-	s := many(rows.Sections, "section") + " of " + many(rows.Len(), "article")
+	s := count.Of(rows.Sections, "section") + " of " + count.Of(rows.Len(), "article")
 	if !rows.Whole {
 		s += " so far"
 	}
@@ -184,7 +185,7 @@ func (m *Model) writeDigest() tea.Cmd {
 }
 
 func (m *Model) saveDigest(d *digest, path string, over bool) tea.Cmd {
-	m.notice.Say("writing " + many(d.Rows().Sections, "section"))
+	m.notice.Say("writing " + count.Of(d.Rows().Sections, "section"))
 	return m.leaving.Start(func(ctx context.Context, send func(tea.Msg)) {
 		to, err := outside.SaveLong(path, over, func(w io.Writer) error { return d.write(ctx, w) })
 		send(savedMsg{to, func() tea.Cmd { return m.saveDigest(d, path, true) }, err})

@@ -5,10 +5,9 @@ import (
 	"strings"
 	"time"
 
-	"github.com/dustin/go-humanize"
-
 	"dateline/model/article"
 	"dateline/ui/config"
+	"dateline/ui/count"
 )
 
 // wordsPerMinute is how fast an adult reads non-fiction silently: Brysbaert, "How many words do
@@ -74,13 +73,13 @@ func (c *clock) ago(t time.Time) string {
 	case days == 1:
 		return "yesterday"
 	case days < 14:
-		return many(days, "day") + " ago"
+		return count.Of(days, "day") + " ago"
 	case days < 60:
-		return many(days/7, "week") + " ago"
+		return count.Of(days/7, "week") + " ago"
 	case days < 730:
-		return many(days/30, "month") + " ago"
+		return count.Of(days/30, "month") + " ago"
 	}
-	return many(days/365, "year") + " ago"
+	return count.Of(days/365, "year") + " ago"
 }
 
 // midnight is the beginning of the day that a clock beside t shows, whatever its time zone.
@@ -97,12 +96,4 @@ func join(parts ...string) string {
 		}
 	}
 	return strings.Join(kept, " · ")
-}
-
-// many counts things: "1 article", "4,310 articles".
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return humanize.Comma(int64(n)) + " " + thing + "s"
 }

@@ -8,6 +8,7 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/export"
+	"dateline/ui/count"
 	"dateline/ui/outside"
 )
 
@@ -117,7 +118,7 @@ func (m *Model) copySection() tea.Cmd {
 		return nil
 	}
 	text := export.Quotation(a, n)
-	return m.copyText(text, sectionName(a, n)+", "+many(article.CountWords(text), "word"))
+	return m.copyText(text, sectionName(a, n)+", "+count.Of(article.CountWords(text), "word"))
 }
 
 func (m *Model) copyText(text, name string) tea.Cmd {

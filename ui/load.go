@@ -15,6 +15,7 @@ import (
 	"dateline/model/query"
 	"dateline/model/source"
 	"dateline/model/topic"
+	"dateline/ui/count"
 )
 
 // Articles are gathered for a moment before the screen is told of them, at first a short one.
@@ -105,7 +106,7 @@ func (m *Model) retopic(msg topicsMsg) tea.Cmd {
 		k.SetTopics(msg.gazetteer)
 	}
 	if len(msg.faults) == 0 {
-		m.notice.Say(many(len(msg.gazetteer.Own()), "topic") + " of your own")
+		m.notice.Say(count.Of(len(msg.gazetteer.Own()), "topic") + " of your own")
 	}
 	m.warn(msg.faults)
 	return m.load()
@@ -185,5 +186,5 @@ func skippedText(errs []error) string {
 		}
 		names[i] = article.CleanLine(err.Error())
 	}
-	return fmt.Sprintf("skipped %s: %s", many(len(errs), "file"), strings.Join(names, "; "))
+	return fmt.Sprintf("skipped %s: %s", count.Of(len(errs), "file"), strings.Join(names, "; "))
 }

@@ -8,6 +8,7 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/library"
+	"dateline/ui/count"
 	"dateline/ui/layout"
 )
 
@@ -80,8 +81,8 @@ func (m *Model) askReadAll(u unreadMsg) tea.Cmd {
 		return nil
 	}
 	reading := m.reading
-	return m.confirm("Mark "+many(u.n, "unread article")+" as read?", func() tea.Cmd {
-		return func() tea.Msg { return markedMsg{many(reading.ReadAll(u.rows), "article") + " marked as read"} }
+	return m.confirm("Mark "+count.Of(u.n, "unread article")+" as read?", func() tea.Cmd {
+		return func() tea.Msg { return markedMsg{count.Of(reading.ReadAll(u.rows), "article") + " marked as read"} }
 	})
 }
 
@@ -112,7 +113,7 @@ func undone(d library.Done) string {
 	if d.Articles == 1 {
 		return what
 	}
-	return fmt.Sprintf("%s marked as %s", many(d.Articles, "article"), what)
+	return fmt.Sprintf("%s marked as %s", count.Of(d.Articles, "article"), what)
 }
 
 // atOnce is how many rows are looked at before the next key: a millisecond's worth.

@@ -10,6 +10,7 @@ import (
 	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/topic"
+	"dateline/ui/count"
 	"dateline/ui/reader"
 )
 
@@ -67,7 +68,7 @@ func (c *clock) copies(all []library.Origin) string {
 	if more := len(all) - len(names); more > 0 {
 		names = append(names, fmt.Sprintf("%d more", more))
 	}
-	return fmt.Sprintf("≈ %s: %s", many(len(all), "near-identical section"), strings.Join(names, "; "))
+	return fmt.Sprintf("≈ %s: %s", count.Of(len(all), "near-identical section"), strings.Join(names, "; "))
 }
 
 // namer finds the mentions of the topics that are asked for, once in an article whose sections come one after the

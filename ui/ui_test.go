@@ -8,6 +8,7 @@ import (
 
 	tea "charm.land/bubbletea/v2"
 
+	"dateline/ui/count"
 	"dateline/ui/layout"
 )
 
@@ -131,7 +132,7 @@ func TestThePickerCountsUnderTheFilter(t *testing.T) {
 	if !ok || row.ID != "ukraine" {
 		t.Fatalf("%v is selected", row)
 	}
-	if want := s.found.Len(); !strings.HasPrefix(row.Detail, many(want, "")[:1]) {
+	if want := s.found.Len(); !strings.HasPrefix(row.Detail, count.Of(want, "")[:1]) {
 		t.Errorf("the picker says %s, the list has %d", row.Detail, want)
 	}
 }

@@ -9,6 +9,7 @@ import (
 
 	"dateline/model/library"
 	"dateline/ui/cell"
+	"dateline/ui/count"
 	"dateline/ui/layout"
 	"dateline/ui/popup"
 	"dateline/ui/prompt"
@@ -136,10 +137,10 @@ func (m *Model) bar(w int) string {
 func (m *Model) counts() string {
 	total := m.library.Len()
 	if !m.filter.on() && !m.found.Whole {
-		return many(total, "article")
+		return count.Of(total, "article")
 	}
 	if !m.filter.on() {
-		return fmt.Sprintf("%s · %s §", many(total, "article"), humanize.Comma(int64(m.found.Sections)))
+		return fmt.Sprintf("%s · %s §", count.Of(total, "article"), humanize.Comma(int64(m.found.Sections)))
 	}
 	n := humanize.Comma(int64(m.found.Len()))
 	if !m.found.Whole {

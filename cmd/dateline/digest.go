@@ -11,6 +11,7 @@ import (
 
 	"dateline/model/export"
 	"dateline/model/library"
+	"dateline/ui/count"
 )
 
 func newDigest() *cobra.Command {
@@ -92,7 +93,7 @@ func (t *tally) count(matches iter.Seq2[library.Match, error]) iter.Seq2[library
 }
 
 func (t tally) String() string {
-	s := many(t.sections, "section") + " of " + many(t.articles, "article")
+	s := count.Of(t.sections, "section") + " of " + count.Of(t.articles, "article")
 	if t.folded > 0 {
 		s += fmt.Sprintf(", %d of them near-identical to another", t.folded)
 	}

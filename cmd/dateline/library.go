@@ -21,6 +21,7 @@ import (
 	"dateline/model/source"
 	"dateline/model/store"
 	"dateline/model/topic"
+	"dateline/ui/count"
 )
 
 // disk is the library on disk.
@@ -196,16 +197,8 @@ func add(cmd *cobra.Command, d *disk, dirs []string) error {
 	if _, err := shelf.Refresh(cmd.Context()); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The library has %s.\n", many(shelf.Len(), "article"))
+	_, err = fmt.Fprintf(cmd.OutOrStdout(), "The library has %s.\n", count.Of(shelf.Len(), "article"))
 	return err
-}
-
-// many counts things: "1 article", "4,310 articles".
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return humanize.Comma(int64(n)) + " " + thing + "s"
 }
 
 // folder returns the absolute path of a folder, without links.

@@ -9,6 +9,7 @@ import (
 
 	"dateline/model/library"
 	"dateline/ui/cell"
+	"dateline/ui/count"
 )
 
 // frame is how the rectangle is shared out, in cells. What has no room is 0.
@@ -184,7 +185,7 @@ func (m *Model) span(f frame) (from, to int) {
 // pointed tells what the selected buckets hold.
 func (m *Model) pointed(w int) string {
 	b, _ := m.Selected()
-	s := m.theme.Strong.Render(dates(m.unit, b)) + "  " + m.theme.Text.Render(many(b.Articles, "article")+" · "+many(b.Sections, "section"))
+	s := m.theme.Strong.Render(dates(m.unit, b)) + "  " + m.theme.Text.Render(count.Of(b.Articles, "article")+" · "+count.Of(b.Sections, "section"))
 	share := ""
 	if dated := m.line.Total.Articles - m.line.Undated.Articles; b.Articles < dated {
 		share = m.theme.Muted.Render(" · " + percent(b.Articles, dated))
@@ -204,7 +205,7 @@ func percent(n, of int) string {
 
 // totals tells what everything is.
 func (m *Model) totals() string {
-	s := "In all " + many(m.line.Total.Articles, "article") + " · " + many(m.line.Total.Sections, "section")
+	s := "In all " + count.Of(m.line.Total.Articles, "article") + " · " + count.Of(m.line.Total.Sections, "section")
 	if n := m.line.Undated.Articles; n > 0 {
 		s += " · " + number(n) + " undated"
 	}
@@ -229,10 +230,3 @@ func short(n int) string {
 }
 
 func number(n int) string { return humanize.Comma(int64(n)) }
-
-func many(n int, thing string) string {
-	if n != 1 {
-		thing += "s"
-	}
-	return number(n) + " " + thing
-}

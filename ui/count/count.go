@@ -1,0 +1,12 @@
+// Package count writes how many there are of something.
+package count
+
+import "github.com/dustin/go-humanize"
+
+// Of counts things: "1 article", "4,310 articles".
+func Of(n int, thing string) string {
+	if n == 1 {
+		return "1 " + thing
+	}
+	return humanize.Comma(int64(n)) + " " + thing + "s"
+}
