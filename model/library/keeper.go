@@ -55,7 +55,7 @@ func (k *Keeper) Keep(ctx context.Context, tell func(News)) {
 	if newest, err := k.Shelf.Newest(ctx); err == nil && newest.Len() > 0 { // an error comes again
 		tell(News{Newest: newest})
 		if k.Shelf.Len() > large {
-			run.wait(drawing)
+			_ = pause(ctx, drawing) // a loop that looks at ctx follows
 		}
 	}
 	run.refresh(Progress{})
@@ -109,13 +109,6 @@ type keeping struct {
 
 // drawing is how long the first screen of a large library has the machine for itself.
 const drawing = 50 * time.Millisecond
-
-func (k *keeping) wait(d time.Duration) {
-	select {
-	case <-time.After(d):
-	case <-k.ctx.Done():
-	}
-}
 
 // say tells news, never two at once.
 func (k *keeping) say(n News) {

@@ -1,6 +1,7 @@
 package library
 
 import (
+	"context"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -195,7 +196,7 @@ func (p *plan) ask(m store.Match) (set, error) {
 		if near, err := p.near(m); err != nil || near != nil {
 			return set{near, false}, err
 		}
-		if err := p.pause(); err != nil {
+		if err := pause(p.ctx, typing); err != nil {
 			return set{}, err
 		}
 	}
@@ -248,14 +249,17 @@ func (p *plan) around(m store.Match) (*roaring.Bitmap, error) {
 // few is how many sections are sooner read than a slow question is answered about so many articles.
 func few(articles int) uint64 { return max(20_000, uint64(articles)/20) }
 
-// pause waits as long as one types the next letter: a slow question could not be stopped any more, and the first rows come
-// from reading meanwhile.
-func (p *plan) pause() error {
+// typing is how long one takes to type the next letter. A slow question waits so long: it could not be stopped any more,
+// and the first rows come from reading meanwhile.
+const typing = 300 * time.Millisecond
+
+// pause waits, but no longer than ctx allows.
+func pause(ctx context.Context, d time.Duration) error {
 	select {
-	case <-time.After(300 * time.Millisecond):
+	case <-time.After(d):
 		return nil
-	case <-p.ctx.Done():
-		return p.ctx.Err()
+	case <-ctx.Done():
+		return ctx.Err()
 	}
 }
 
