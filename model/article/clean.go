@@ -65,7 +65,7 @@ func tidy(s string) bool {
 // firstUnclean returns the offset of the first character of s that needs a second look.
 func firstUnclean(s string) int {
 	for i := 0; i < len(s); {
-		if i+8 <= len(s) && printable8(eight(s[i:])) {
+		if i+8 <= len(s) && printable8(Eight(s, i)) {
 			i += 8
 			continue
 		}

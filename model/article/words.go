@@ -10,10 +10,11 @@ import (
 // carries or borrows into its byte's highest bit (Warren, Hacker's Delight, 2nd ed., chapter 6).
 const ones, high = 0x0101010101010101, 0x8080808080808080
 
-// eight returns the first eight bytes of s, of which the first is the lowest.
-func eight(s string) uint64 {
-	_ = s[7]
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 | uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+// Eight returns the eight bytes at s[i:] as one number, of which the first is the lowest.
+func Eight[T string | []byte](s T, i int) uint64 {
+	b := s[i : i+8]
+	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
+		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 // printable8 tells whether each of eight bytes lies between space and tilde.
@@ -23,7 +24,7 @@ func printable8(x uint64) bool { return ((x-ones*' ')|(x+ones)|x)&high == 0 }
 func CountRunes(text string) int {
 	n := len(text)
 	for len(text) >= 8 {
-		x := eight(text)
+		x := Eight(text, 0)
 		n -= bits.OnesCount64(x &^ (x << 1) & high)
 		text = text[8:]
 	}
@@ -40,7 +41,7 @@ func CountWords(text string) int {
 	n, before := 0, uint64(1) // white space is 1
 	for i := 0; i < len(text); {
 		if i+8 <= len(text) {
-			if x := eight(text[i:]); x&high == 0 {
+			if x := Eight(text, i); x&high == 0 {
 				blank := ^(x + ones*(0x7f-' ')) & high >> 7
 				n += bits.OnesCount64((blank<<8 | before) &^ blank)
 				before = blank >> 56

@@ -11,12 +11,12 @@ func TestEveryByteIsSeenWhereverItStandsAmongEight(t *testing.T) {
 		for at := range 8 {
 			s := []byte("abcdefgh")
 			s[at] = byte(c)
-			if got, want := printable8(eight(string(s))), c >= ' ' && c < 0x7f; got != want {
+			if got, want := printable8(Eight(s, 0)), c >= ' ' && c < 0x7f; got != want {
 				t.Errorf("byte %#x at %d: %v", c, at, got)
 			}
 		}
 	}
-	if printable8(eight("abc\u00e9fgh")) {
+	if printable8(Eight("abc\u00e9fgh", 0)) {
 		t.Error("a letter beyond ASCII passes")
 	}
 }

@@ -24,7 +24,7 @@ func hashASCII[T string | []byte](s T) uint64 {
 	n := len(s)
 	switch {
 	case n >= 8:
-		a, b = load8(s, 0), load8(s, n-8)
+		a, b = article.Eight(s, 0), article.Eight(s, n-8)
 	case n >= 4:
 		a, b = load4(s, 0), load4(s, n-4)
 	case n > 0:
@@ -32,12 +32,6 @@ func hashASCII[T string | []byte](s T) uint64 {
 	}
 	hi, lo := bits.Mul64((a|fold8)^salt1, (b|fold8)^salt2^uint64(n))
 	return hi ^ lo
-}
-
-func load8[T string | []byte](s T, i int) uint64 {
-	b := s[i : i+8]
-	return uint64(b[0]) | uint64(b[1])<<8 | uint64(b[2])<<16 | uint64(b[3])<<24 |
-		uint64(b[4])<<32 | uint64(b[5])<<40 | uint64(b[6])<<48 | uint64(b[7])<<56
 }
 
 func load4[T string | []byte](s T, i int) uint64 {

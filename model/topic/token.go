@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"dateline/model/article"
 )
 
 // Names begin with a capital, so a text is read once for its capitalised words: they become
@@ -83,7 +85,7 @@ var kinds = func() (k [256]uint8) {
 // shorter, and a loop over them would end where no processor expects it.
 func smallEnd(s string, i int) int {
 	for ; i+8 <= len(s); i += 8 {
-		if others := notSmall(load8(s, i)); others != 0 {
+		if others := notSmall(article.Eight(s, i)); others != 0 {
 			return i + bits.TrailingZeros64(others)/8
 		}
 	}
