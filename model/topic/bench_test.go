@@ -8,12 +8,18 @@ import (
 	"dateline/model/article"
 )
 
-func BenchmarkFind(b *testing.B) {
+// firstText is that of the first built-in article.
+func firstText(t testing.TB) string {
 	data, err := os.ReadFile("testdata/first.txt")
 	if err != nil {
-		b.Fatal(err)
+		t.Fatal(err)
 	}
-	title, body, _ := strings.Cut(string(data), "\n")
+	return string(data)
+}
+
+func BenchmarkFind(b *testing.B) {
+	data := firstText(b)
+	title, body, _ := strings.Cut(data, "\n")
 	a := &article.Article{Title: title, Sections: []article.Section{{Text: body}}}
 	g := Builtin()
 	b.SetBytes(int64(len(data)))
@@ -51,16 +57,12 @@ func BenchmarkFindReports(b *testing.B) {
 // BenchmarkWords is the yardstick of BenchmarkFind on any machine: it only cuts the same text into words and looks each up in
 // a map of the words that names begin with.
 func BenchmarkWords(b *testing.B) {
-	data, err := os.ReadFile("testdata/first.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
-	text, names := string(data), map[string]bool{}
+	text, names := firstText(b), map[string]bool{}
 	for i := range Builtin().phrases {
 		first, _, _ := strings.Cut(Builtin().phrases[i].alias, " ")
 		names[first] = true
 	}
-	b.SetBytes(int64(len(data)))
+	b.SetBytes(int64(len(text)))
 	for b.Loop() {
 		if countNames(text, names) == 0 {
 			b.Fatal("no name is known")

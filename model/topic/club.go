@@ -81,7 +81,7 @@ func (w *work) sports() {
 
 func (w *work) countSeen(words []uint64) (n int) {
 	for _, h := range words {
-		if w.lower.has(h) || w.caps.has(h) {
+		if w.saw(h) {
 			n++
 		}
 	}

@@ -2,6 +2,7 @@ package topic
 
 import (
 	"cmp"
+	"slices"
 
 	"dateline/model/article"
 )
@@ -121,14 +122,10 @@ func (w *work) isAtHome(t *article.Topic) bool {
 	return false
 }
 
-func (w *work) anySeen(words []uint64) bool {
-	for _, h := range words {
-		if w.lower.has(h) || w.caps.has(h) {
-			return true
-		}
-	}
-	return false
-}
+func (w *work) anySeen(words []uint64) bool { return slices.ContainsFunc(words, w.saw) }
+
+// saw tells whether a word stands in the article, in lower case or with a capital.
+func (w *work) saw(word uint64) bool { return w.lower.has(word) || w.caps.has(word) }
 
 // spokenFor tells whether the article names t for certain, or a part of it, or the whole of it where that
 // is the whole of no other one that has the name.

@@ -1,7 +1,6 @@
 package topic
 
 import (
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -102,11 +101,7 @@ func TestAShortNameIsTheFullOne(t *testing.T) {
 // TestTopicsOfTheFirstArticle reads the first built-in article by its lines: headings are the
 // short ones.
 func TestTopicsOfTheFirstArticle(t *testing.T) {
-	data, err := os.ReadFile("testdata/first.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	lines := strings.Split(strings.TrimSpace(string(data)), "\n")
+	lines := strings.Split(strings.TrimSpace(firstText(t)), "\n")
 	a := &article.Article{Title: lines[0], Sections: []article.Section{{}}}
 	for _, line := range lines[1:] {
 		if len(line) < 70 {

@@ -38,6 +38,14 @@ func (w *work) found(t *text, s span, nation *article.Topic, i int) {
 	}
 }
 
+// takeOrganisation takes in the organisation whose name a run is, from offset start on.
+func (w *work) takeOrganisation(t *text, s span, start int32, rule string) *article.Topic {
+	end := w.tokens[s.last-1].end
+	topic := w.organisation(t.s[start:end], nil)
+	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: rule})
+	return topic
+}
+
 // firmEnd returns the offset behind a name that ends with token i, with the full stop of Inc.
 func (w *work) firmEnd(t *text, i int) int32 {
 	end := w.tokens[i].end
@@ -150,10 +158,7 @@ func (w *work) unfold(t *text, s span) *article.Topic {
 	if w.allPlain(s) && !w.hasHead(s) {
 		return nil // Elastic Load Balancing (ELB)
 	}
-	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
-	topic := w.organisation(t.s[start:end], nil)
-	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "name and acronym"})
-	return topic
+	return w.takeOrganisation(t, s, w.tokens[s.first].start, "name and acronym")
 }
 
 // hasHead tells whether one of the words of a run is the head of an organisation's name.

@@ -2,7 +2,6 @@ package topic
 
 import (
 	"fmt"
-	"os"
 	"slices"
 	"strings"
 	"testing"
@@ -170,16 +169,13 @@ func FuzzOwnTopics(f *testing.F) {
 
 // BenchmarkFindOwn is BenchmarkFind with twenty topics of the reader's, of two aliases each.
 func BenchmarkFindOwn(b *testing.B) {
-	data, err := os.ReadFile("testdata/first.txt")
-	if err != nil {
-		b.Fatal(err)
-	}
+	data := firstText(b)
 	var file strings.Builder
 	for i := range 20 {
 		fmt.Fprintf(&file, "[[topic]]\nname = \"price of bread %d\"\naliases = [\"defense %d\"]\n", i, i)
 	}
 	g, _ := Builtin().WithOwn([]byte(file.String()))
-	title, body, _ := strings.Cut(string(data), "\n")
+	title, body, _ := strings.Cut(data, "\n")
 	a := &article.Article{Title: title, Sections: []article.Section{{Text: body}}}
 	b.SetBytes(int64(len(data)))
 	b.ReportAllocs()

@@ -81,8 +81,7 @@ func (w *work) team(t *text, s span) {
 	if len(rest) < 2 || rest[0] != ' ' || kinds[rest[1]] != digit && !strings.HasPrefix(rest, " same time") && !strings.HasPrefix(rest, " at ") {
 		return
 	}
-	topic := w.organisation(t.s[first.start:last.end], nil)
-	w.take(name{first: s.first, last: s.last, start: first.start, end: last.end, topic: topic, rule: "team in a list of results"})
+	w.takeOrganisation(t, s, first.start, "team in a list of results")
 }
 
 // joinClub takes in the club that stands before its country and its score: Panionios (Greece) 64.

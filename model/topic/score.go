@@ -77,10 +77,7 @@ func (w *work) playing(t *text, s span) {
 			return
 		}
 	}
-	start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
-	topic := w.organisation(t.s[start:end], nil)
-	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "club in a table"})
-	w.joinFirm(topic, s)
+	w.joinFirm(w.takeOrganisation(t, s, w.tokens[s.first].start, "club in a table"), s)
 }
 
 // isCovered tells whether names alone cover a run.

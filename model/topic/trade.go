@@ -12,10 +12,7 @@ func (w *work) traded(t *text, s span) {
 	if s.len() == 0 || s.len() > maxPlace || !w.mayBeTraded(t, s) || !w.tradeBefore(t, whole, s) && !w.bodyFollows(t, s) {
 		return
 	}
-	start, end := w.articleStart(t, s.first), w.tokens[s.last-1].end
-	topic := w.organisation(t.s[start:end], nil)
-	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its trade"})
-	w.joinFirm(topic, s)
+	w.joinFirm(w.takeOrganisation(t, s, w.articleStart(t, s.first), "organisation by its trade"), s)
 }
 
 // afterTrade takes openers and words for a trade off the front of a run.
@@ -66,8 +63,7 @@ func (w *work) fronted(t *text) {
 		if s.len() == 1 {
 			continue
 		}
-		start, end := w.tokens[s.first].start, w.tokens[s.last-1].end
-		w.take(name{first: s.first, last: s.last, start: start, end: end, topic: w.organisation(t.s[start:end], nil), rule: "organisation by its first word"})
+		w.takeOrganisation(t, s, w.tokens[s.first].start, "organisation by its first word")
 		i = s.last - 1
 	}
 }
