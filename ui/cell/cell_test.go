@@ -178,7 +178,7 @@ func TestWindowKeepsTheCursorAndStaysPut(t *testing.T) {
 var seeds = []string{
 	"", "\u0600x", "strait", "海峡 strait", acute + acute, family + "b", keycap + "xx", "🇹🇼🇺🇸", "\u0600", "\u0301a",
 	" \ufe0f", "a\tb\nc\r\nd", red + "ab" + reset + "c", "\x1b]8;;x:y\aab", "ab\x1b[3", "\x1b]0;t", "a\xffb\x9bc", "🇹\x1b[2J🇼",
-	"क्षि", "각", "한국어", "\u200d👩",
+	"क्षि", "각", "한국어", "\u200d👩", "\x1b]䜦b", "\x80+",
 }
 
 // exact fails unless s is valid UTF-8 that Lip Gloss measures as w cells on one line.

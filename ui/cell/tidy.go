@@ -48,7 +48,11 @@ func junk(s string) (n int, instead string, bad bool) {
 			return n, "", false
 		}
 		_, _, n, _ := ansi.DecodeSequence(s, ansi.NormalState, nil)
-		return max(n, 1), "", true
+		n = max(n, 1)
+		for n < len(s) && !utf8.RuneStart(s[n]) {
+			n++ // the decoder takes 0x9c for the end of a string, also in the middle of a letter
+		}
+		return n, "", true
 	case c == '\r' && len(s) > 1 && s[1] == '\n':
 		return 2, " ", true
 	case c == '\n', c == '\t', c == '\r':
