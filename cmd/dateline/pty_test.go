@@ -111,8 +111,8 @@ func (s *terminal) type_(keys string) {
 	}
 }
 
-// quits waits for the program's end and checks that it leaves the terminal as it was.
-func (s *terminal) quits() {
+// ends waits for the program's end and for all of its output.
+func (s *terminal) ends() {
 	s.t.Helper()
 	select {
 	case err := <-s.done:
@@ -123,6 +123,12 @@ func (s *terminal) quits() {
 		s.t.Fatal("the program does not end")
 	}
 	<-s.read
+}
+
+// quits waits for the reader's end and checks that it leaves the terminal as it was.
+func (s *terminal) quits() {
+	s.t.Helper()
+	s.ends()
 	out := s.output()
 	for _, mode := range []struct{ on, off string }{
 		{ansi.SetModeAltScreenSaveCursor, ansi.ResetModeAltScreenSaveCursor},
@@ -172,6 +178,28 @@ func TestTheReaderEndsWithItsTerminal(t *testing.T) {
 		t.Logf("it ends with %v", err) // whatever it is: nobody is there to see it
 	case <-time.After(patience):
 		t.Fatal("it goes on without a terminal")
+	}
+}
+
+func TestAnArticleIsRenderedOnATerminal(t *testing.T) {
+	dir := t.TempDir()
+	write := func(name, text string) string {
+		t.Helper()
+		path := filepath.Join(dir, name)
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		return path
+	}
+	write("config.toml", "theme = \"dark\"\n") // else the terminal is asked, and this one does not answer
+	cmd := exec.Command(build(t), "show", write("a.md", "# A headline\n\nSome *text* of it.\n\n## Its section\n\n- one\n"))
+	cmd.Env = elsewhere(dir)
+	s := launch(t, cmd)
+	s.ends()
+	out := s.output()
+	want := "A headline\r\n\r\nSome text of it.\r\n\r\nIts section\r\n\r\n• one\r\n"
+	if ansi.Strip(out) != want || !strings.Contains(out, "\x1b[3mtext") {
+		t.Errorf("it is written as %q", out)
 	}
 }
 

@@ -10,12 +10,14 @@ import (
 	"strings"
 
 	"charm.land/glamour/v2"
+	"charm.land/lipgloss/v2"
 	"github.com/charmbracelet/colorprofile"
 	"github.com/charmbracelet/x/term"
 	"github.com/spf13/cobra"
 
 	"dateline/model/article"
 	"dateline/model/export"
+	"dateline/ui/theme"
 )
 
 // format is how show writes an article.
@@ -129,15 +131,16 @@ func writeText(w io.Writer, a *article.Article, sections []int) error {
 	return nil
 }
 
-// rendered renders Markdown as wide as the terminal is, at most 80 columns.
+// rendered renders Markdown in the colours of the reader, as wide as the terminal is, at most 80 columns.
 func rendered(f *os.File) format {
 	width, _, err := term.GetSize(f.Fd())
 	if err != nil || width > 80 {
 		width = 80
 	}
 	out := colorprofile.NewWriter(f, os.Environ())
+	style := themeOf(f, out.Profile).Glamour()
 	return func(_ io.Writer, a *article.Article, sections []int) error {
-		r, err := glamour.NewTermRenderer(glamour.WithStandardStyle("auto"), glamour.WithWordWrap(width))
+		r, err := glamour.NewTermRenderer(glamour.WithStyles(style), glamour.WithWordWrap(width))
 		if err != nil {
 			return err
 		}
@@ -149,10 +152,24 @@ func rendered(f *os.File) format {
 		if err != nil {
 			return err
 		}
-		_, err = io.WriteString(out, cleanLinks(text))
+		_, err = io.WriteString(out, padding.ReplaceAllString(cleanLinks(text), "\n"))
 		return err
 	}
 }
+
+// themeOf is the theme that is configured, for a terminal of so many colours. The terminal is asked for its
+// background only where that decides.
+func themeOf(f *os.File, p colorprofile.Profile) *theme.Theme {
+	c, _ := ownConfig() // 'config check' tells its faults
+	if p <= colorprofile.ASCII {
+		return theme.New(theme.Plain, true)
+	}
+	dark := !c.Theme.Asks() || lipgloss.HasDarkBackground(os.Stdin, f)
+	return theme.New(c.Theme, dark).With(c.Colours)
+}
+
+// padding is what Glamour fills lines with up to their width; a terminal made narrower would break it.
+var padding = regexp.MustCompile(" +\n")
 
 // hyperlink is what Glamour writes before and behind a link, with the address as it stands in the text.
 var hyperlink = regexp.MustCompile("\x1b\\]8;([^;\a\x1b]*);([^\a\x1b]*)(\a|\x1b\\\\)")
