@@ -12,14 +12,14 @@ import (
 )
 
 // obey has p follow the signals that Bubble Tea leaves out, until undo is called: it quits when its terminal
-// hangs up, and takes the terminal back after it was stopped from outside, when the shell has had it.
+// hangs up or it is told to, and takes the terminal back after it was stopped from outside, when the shell has had it.
 func (m *Model) obey(p *tea.Program) (undo func()) {
 	signals := make(chan os.Signal, 8)
-	signal.Notify(signals, syscall.SIGHUP, syscall.SIGCONT)
+	signal.Notify(signals, syscall.SIGHUP, syscall.SIGQUIT, syscall.SIGCONT)
 	go func() {
 		for s := range signals {
 			switch {
-			case s == syscall.SIGHUP:
+			case s != syscall.SIGCONT:
 				p.Quit()
 			case !m.suspended.Swap(false): // else Bubble Tea does it
 				_ = p.ReleaseTerminal()
