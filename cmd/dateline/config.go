@@ -41,7 +41,7 @@ func newConfig() *cobra.Command {
 		Short: "See and change the configuration",
 		Long: `config is about config.toml: theme and colours, keys, widths, dates, the mouse. The file is in $DATELINE_CONFIG,
 else in dateline below $XDG_CONFIG_HOME. 'dateline --print-config' writes all there is to choose.`,
-		Args: wrongUse(cobra.NoArgs),
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return cmd.Help() },
 	}
 	cmd.AddCommand(newConfigEdit(), newConfigCheck(), newConfigPath(), newConfigShow())
@@ -54,7 +54,7 @@ func newConfigEdit() *cobra.Command {
 		Short: "Open the configuration in $VISUAL or $EDITOR",
 		Long: `edit opens config.toml in the editor of $VISUAL or $EDITOR, makes it with all settings as comments where there is
 none, and checks it afterwards.`,
-		Args: wrongUse(cobra.NoArgs),
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := editOwn(configFile(), config.Template(ui.Actions())); err != nil {
 				return err
@@ -69,7 +69,7 @@ func newConfigCheck() *cobra.Command {
 		Use:   "check",
 		Short: "Look for mistakes in the configuration",
 		Long:  `check names the line and column of each mistake in config.toml; its exit status is 1 where there is one.`,
-		Args:  wrongUse(cobra.NoArgs),
+		Args:  takes(0, 0),
 		RunE:  func(cmd *cobra.Command, _ []string) error { return checkConfig(cmd) },
 	}
 }
@@ -94,7 +94,7 @@ func newConfigPath() *cobra.Command {
 	return &cobra.Command{
 		Use:   "path",
 		Short: "Say where the configuration is",
-		Args:  wrongUse(cobra.NoArgs),
+		Args:  takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			_, err := fmt.Fprintln(cmd.OutOrStdout(), configFile())
 			return err
@@ -107,7 +107,7 @@ func newConfigShow() *cobra.Command {
 		Use:   "show",
 		Short: "Write the configuration that is in force",
 		Long:  `show writes what is chosen and the defaults of the rest. A mistake is told and leaves the default in force.`,
-		Args:  wrongUse(cobra.NoArgs),
+		Args:  takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			c, faults := ownConfig()
 			for _, err := range faults {

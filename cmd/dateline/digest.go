@@ -35,7 +35,7 @@ the first, in place of its text. A passage is compared with the 16,384 different
 
   # how often each passage was printed
   dateline digest 'title:nato' --json | jq '[.title, 1 + (.same | length)]'`,
-		Args:              wrongUse(cobra.MinimumNArgs(1)),
+		Args:              takes(1, more),
 		ValidArgsFunction: completePaths,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			order, err := orderOf(sort)
@@ -55,7 +55,7 @@ the first, in place of its text. A passage is compared with the 16,384 different
 	addSort(cmd, &sort)
 	addJSON(cmd, &asJSON)
 	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "write Markdown")
-	cmd.MarkFlagsMutuallyExclusive("json", "markdown")
+	exclusive(cmd, "json", "markdown")
 	return cmd
 }
 

@@ -169,7 +169,7 @@ func newAdd() *cobra.Command {
 		Long: `add puts folders into the library and indexes the articles below them. From then on dateline without
 a PATH opens the library. Files are only ever read.`,
 		Example: `  dateline add ~/articles`,
-		Args:    wrongUse(cobra.MinimumNArgs(1)),
+		Args:    takes(1, more),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withDisk(cmd, true, func(d *disk) error { return add(cmd, d, args) })
 		},
@@ -234,7 +234,7 @@ func newRemove() *cobra.Command {
 		Short:   "Take folders out of the library",
 		Long:    `remove takes folders out of the library. The folders and what was read in them stay as they are.`,
 		Example: `  dateline remove ~/articles`,
-		Args:    wrongUse(cobra.MinimumNArgs(1)),
+		Args:    takes(1, more),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return withDisk(cmd, true, func(d *disk) error { return remove(cmd, d, args) })
 		},
@@ -269,7 +269,7 @@ func newFolders() *cobra.Command {
 	return &cobra.Command{
 		Use:   "folders",
 		Short: "List the folders of the library",
-		Args:  wrongUse(cobra.NoArgs),
+		Args:  takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return withDisk(cmd, false, func(d *disk) error {
 				if d == nil {

@@ -9,6 +9,8 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"slices"
+	"strings"
 
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
@@ -31,7 +33,9 @@ func (e usageError) Unwrap() error { return e.error }
 var errTold = errors.New("some paths could not be read")
 
 func main() {
-	err := fang.Execute(context.Background(), newRoot(), fang.WithErrorHandler(tell))
+	root := newRoot()
+	err := fang.Execute(context.Background(), root, fang.WithVersion(version()),
+		fang.WithErrorHandler(func(w io.Writer, _ fang.Styles, err error) { tell(w, root, err) }))
 	os.Exit(status(err))
 }
 
@@ -46,22 +50,44 @@ func status(err error) int {
 	return statusFault
 }
 
-// tell writes an error as one plain sentence.
-func tell(w io.Writer, _ fang.Styles, err error) {
+// tell writes an error as one plain sentence, and where the help for it is.
+func tell(w io.Writer, root *cobra.Command, err error) {
 	if errors.Is(err, errTold) {
 		return
 	}
 	fmt.Fprintln(w, "dateline:", err)
 	if status(err) == statusUsage {
-		fmt.Fprintln(w, "'dateline --help' shows how it is used.")
+		cmd, _, _ := root.Find(os.Args[1:]) // root where there is no such command
+		fmt.Fprintf(w, "'%s --help' shows how it is used.\n", cmd.CommandPath())
 	}
 }
 
-// wrongUse makes what cobra finds wrong with arguments wrong use.
-func wrongUse(check cobra.PositionalArgs) cobra.PositionalArgs {
+// more is any number of arguments.
+const more = 1 << 30
+
+// takes checks that a command gets from low to high arguments.
+func takes(low, high int) cobra.PositionalArgs {
 	return func(cmd *cobra.Command, args []string) error {
-		if err := check(cmd, args); err != nil {
-			return usageError{err}
+		use := cmd.Parent().CommandPath() + " " + cmd.Use
+		switch {
+		case len(args) < low:
+			return usageError{fmt.Errorf("too few arguments for '%s'", use)}
+		case len(args) > high && cmd.HasSubCommands():
+			return usageError{fmt.Errorf("there is no command %q of '%s'", args[0], cmd.CommandPath())}
+		case len(args) > high:
+			return usageError{fmt.Errorf("too many arguments for '%s'", use)}
+		}
+		return nil
+	}
+}
+
+// exclusive lets one of some flags be given.
+func exclusive(cmd *cobra.Command, flags ...string) {
+	cmd.MarkFlagsMutuallyExclusive(flags...) // completion offers one alone
+	cmd.PreRunE = func(cmd *cobra.Command, _ []string) error {
+		given := slices.DeleteFunc(slices.Clone(flags), func(name string) bool { return !cmd.Flags().Changed(name) })
+		if len(given) > 1 {
+			return usageError{fmt.Errorf("--%s exclude each other", strings.Join(given, " and --"))}
 		}
 		return nil
 	}

@@ -153,7 +153,7 @@ func TestTheReaderInATerminal(t *testing.T) {
 
 func TestSignalsEndTheReaderInOrder(t *testing.T) {
 	program := build(t)
-	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT} {
+	for _, sig := range []syscall.Signal{syscall.SIGTERM, syscall.SIGHUP, syscall.SIGINT, syscall.SIGQUIT} {
 		t.Run(sig.String(), func(t *testing.T) {
 			s := launch(t, exec.Command(program))
 			s.await("Beijing Accuses NATO")
@@ -200,6 +200,15 @@ func TestAnArticleIsRenderedOnATerminal(t *testing.T) {
 	want := "A headline\r\n\r\nSome text of it.\r\n\r\nIts section\r\n\r\n• one\r\n"
 	if ansi.Strip(out) != want || !strings.Contains(out, "\x1b[3mtext") {
 		t.Errorf("it is written as %q", out)
+	}
+}
+
+func TestAPathThatIsNotThereIsASlip(t *testing.T) {
+	cmd := exec.Command(build(t), "shwo")
+	s := launch(t, cmd)
+	s.await("shwo: no such file or directory; 'dateline --help' lists the commands")
+	if err := <-s.done; cmd.ProcessState.ExitCode() != 1 {
+		t.Errorf("it ends with %v", err)
 	}
 }
 

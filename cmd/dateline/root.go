@@ -85,6 +85,9 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLin
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return usageError{errors.New("the reader needs a terminal; use 'dateline list' or 'dateline show' to write to a file or a pipe")}
 	}
+	if err := anyThere(args); err != nil {
+		return err
+	}
 	watch := watchTopics()
 	g, faults := ownTopics()
 	chosen, mistakes := ownConfig()
@@ -108,6 +111,22 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLin
 		return readPaths(cmd, nil, options)
 	}
 	return err
+}
+
+// anyThere returns what is wrong with the first of the paths where none of them is there: such a name is a slip, or
+// meant for a command.
+func anyThere(paths []string) error {
+	var first error
+	for _, path := range paths {
+		_, err := os.Stat(path)
+		if path == "-" || err == nil {
+			return nil
+		}
+		if first == nil {
+			first = fmt.Errorf("%s: %w; 'dateline --help' lists the commands", path, reason(err))
+		}
+	}
+	return first
 }
 
 // readPaths opens the reader on paths; without any, on the built-in articles.

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"regexp"
+	"strconv"
 	"strings"
 
 	"charm.land/glamour/v2"
@@ -25,7 +26,7 @@ type format func(w io.Writer, a *article.Article, sections []int) error
 
 func newShow() *cobra.Command {
 	var asJSON, asMarkdown, asText bool
-	section := -1
+	only := everySection
 	cmd := &cobra.Command{
 		Use:   "show PATH…",
 		Short: "Write articles out, whole or one section of them",
@@ -39,12 +40,12 @@ it renders them, else it writes Markdown.`,
 
   # everything it knows
   dateline show notes.txt --json`,
-		Args: wrongUse(cobra.MinimumNArgs(1)),
+		Args: takes(1, more),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			write := chooseFormat(cmd.OutOrStdout(), asJSON, asMarkdown, asText)
 			in := newInput(args, cmd.InOrStdin(), gazetteer(cmd))
 			return in.each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
-				sections, err := choose(a, section)
+				sections, err := choose(a, int(only))
 				if err != nil {
 					return err
 				}
@@ -55,10 +56,36 @@ it renders them, else it writes Markdown.`,
 	addJSON(cmd, &asJSON)
 	cmd.Flags().BoolVar(&asMarkdown, "markdown", false, "write Markdown")
 	cmd.Flags().BoolVar(&asText, "text", false, "write plain text")
-	cmd.Flags().IntVar(&section, "section", -1, "write only the section of this number, 0 for the lead")
-	cmd.MarkFlagsMutuallyExclusive("json", "markdown", "text")
+	cmd.Flags().Var(&only, "section", "write only the section of this number, 0 for the lead")
+	exclusive(cmd, "json", "markdown", "text")
 	return cmd
 }
+
+// section is the number of a section as it is given to a flag, or everySection.
+type section int
+
+const everySection section = -1
+
+// Set takes the number.
+func (s *section) Set(text string) error {
+	n, err := strconv.Atoi(text)
+	if err != nil || n < 0 {
+		return errors.New("sections have numbers from 0 on")
+	}
+	*s = section(n)
+	return nil
+}
+
+// String is the number, or nothing for everySection.
+func (s *section) String() string {
+	if *s == everySection {
+		return ""
+	}
+	return strconv.Itoa(int(*s))
+}
+
+// Type says what the flag takes.
+func (s *section) Type() string { return "number" }
 
 // choose returns the numbers of the sections to write.
 func choose(a *article.Article, n int) ([]int, error) {

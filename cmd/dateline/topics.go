@@ -65,7 +65,7 @@ checks it afterwards. The file is in $DATELINE_CONFIG, else in dateline below $X
 
   # with another editor, this once
   EDITOR='code --wait' dateline topics edit`,
-		Args: wrongUse(cobra.NoArgs),
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := editOwn(topicsFile(), topicsExample); err != nil {
 				return err
@@ -105,7 +105,7 @@ func newTopicsCheck() *cobra.Command {
 
   # before the file is shared
   DATELINE_CONFIG=. dateline topics check && git commit topics.toml`,
-		Args: wrongUse(cobra.NoArgs),
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error { return checkTopics(cmd) },
 	}
 }
@@ -144,7 +144,7 @@ func newTopicsWhy() *cobra.Command {
 given as in a query, without #: an ID, a name or an alias; a + behind it takes in its parts.`,
 		Example: `  dateline topics why taiwan-strait ~/articles
   dateline topics why 'Mark Rutte' article.txt --json`,
-		Args:              wrongUse(cobra.MinimumNArgs(2)),
+		Args:              takes(2, more),
 		ValidArgsFunction: completeTopic,
 		RunE: func(cmd *cobra.Command, args []string) error {
 			g := gazetteer(cmd)

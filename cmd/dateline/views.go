@@ -28,7 +28,7 @@ articles. With --json it writes one object a line.`,
 
   # what is unread in a view
   dateline list -f "$(dateline views --json | jq -r 'select(.name=="crises").query') is:unread"`,
-		Args: wrongUse(cobra.NoArgs),
+		Args: takes(0, 0),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			return onReading(cmd, func(r *library.Reading) error {
 				all, err := viewsOf(cmd, r)
@@ -80,7 +80,7 @@ func newViewsSave() *cobra.Command {
 		Long: `save keeps a query under a name, in the place of the one that has it. The first nine views get the digits that
 open them in the reader.`,
 		Example: `  dateline views save strait 'about:taiwan-strait is:unread'`,
-		Args:    wrongUse(cobra.ExactArgs(2)),
+		Args:    takes(2, 2),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			v := library.View{Name: strings.TrimSpace(article.CleanLine(args[0])), Query: article.CleanLine(args[1]), Added: time.Now()}
 			q, err := parse(v.Query)
@@ -110,7 +110,7 @@ func newViewsRemove() *cobra.Command {
 		Short:   "Delete a view",
 		Long:    `remove deletes the view of that name. Its digit is free for the next one that is saved.`,
 		Example: `  dateline views remove strait`,
-		Args:    wrongUse(cobra.ExactArgs(1)),
+		Args:    takes(1, 1),
 		RunE: func(cmd *cobra.Command, args []string) error {
 			return onState(cmd, func(s *store.State) error {
 				deleted, err := s.DeleteView(cmd.Context(), args[0])
