@@ -42,7 +42,7 @@ func (k *Keeper) SetTopics(t Topics) {
 // News is what a keeper tells.
 type News struct {
 	Newest   Rows     // the first rows of all, before the shelf is ready
-	Changed  bool     // the shelf holds something else than before
+	Changed  bool     // the shelf holds something else than before, or another process has marked some of it
 	Progress Progress // of indexing
 	Err      error    // what went wrong; the shelf goes on with what it has
 }
@@ -166,9 +166,10 @@ func (k *keeping) index(run func(*Indexer) error) (busy bool) {
 }
 
 // watch updates the index with the paths that change, and looks every second for what another process
-// has written, until the library has other folders.
+// has written and marked, until the library has other folders.
 func (k *keeping) watch(paths <-chan []string) {
 	version, _ := k.indexer.Index.Version(k.ctx)
+	marked := k.Shelf.Reading.Others()
 	tick := time.NewTicker(time.Second)
 	defer tick.Stop()
 	for {
@@ -190,6 +191,10 @@ func (k *keeping) watch(paths <-chan []string) {
 			if now, err := k.indexer.Index.Version(k.ctx); err == nil && now != version {
 				version = now
 				k.refresh(Progress{Done: true})
+			}
+			if now := k.Shelf.Reading.Others(); now != marked {
+				marked = now
+				k.say(News{Changed: true})
 			}
 		}
 	}

@@ -36,6 +36,7 @@ type marks struct {
 	late      map[uint64]noted
 	contents  map[uint64]Flag // of late
 	journal   []change
+	foreign   int // how many articles other processes have marked
 }
 
 // noted is an article with its flags.
@@ -50,6 +51,8 @@ type change struct {
 	flag Flag
 	on   bool
 	was  Flag
+
+	foreign bool // it was read from the disk, where another process wrote it
 }
 
 // load takes in the marks of the start, which are sorted here.
@@ -133,7 +136,7 @@ func (m *marks) set(k known, flag Flag, on bool) {
 	if k.content != 0 {
 		m.contents[k.content] = now
 	}
-	m.journal = append(m.journal, change{k, flag, on, was})
+	m.journal = append(m.journal, change{known: k, flag: flag, on: on, was: was})
 }
 
 // recognise takes over the flags of an article whose file was edited or moved, so that they stay when the one

@@ -17,13 +17,14 @@ import (
 // An article without a hash of its content, as that on standard input, is forgotten in the end.
 //
 //	Set, ReadAll, Undo ─► marks ─► journal ─┐
-//	SetPlace ───────────► places ───────────┴─► writer ─► store.State
+//	SetPlace ───────────► places ───────────┴─► writer ─► store.State ─► others ─► marks
 type Reading struct {
 	marks marks
 	undo  []Done // the last ones; marks.mu guards them
 
-	ready chan struct{} // closed when the state is open and its marks are in, or will never be
-	state *store.State  // nil without one; written before ready is closed
+	ready   chan struct{} // closed when the state is open and its marks are in, or will never be
+	state   *store.State  // nil without one; with version written before ready is closed
+	version int64         // of the state, when its marks were read
 
 	wake   chan struct{} // something is to be written
 	close  chan struct{}
@@ -67,14 +68,16 @@ func (r *Reading) open(open func() (*store.State, error)) {
 		r.fail(err)
 		return
 	}
+	r.version, err = state.Version(context.Background())
+	r.fail(err)
 	var all []noted
-	err = state.Marks(context.Background(), func(m store.Mark) {
-		all = append(all, noted{known{store.NumberOf(m.ID), m.Content}, flagsOf(m)})
-	})
+	err = state.Marks(context.Background(), func(m store.Mark) { all = append(all, notedAs(m)) })
 	r.fail(err)
 	r.marks.load(all)
 	r.state = state
 }
+
+func notedAs(m store.Mark) noted { return noted{known{store.NumberOf(m.ID), m.Content}, flagsOf(m)} }
 
 func flagsOf(m store.Mark) (f Flag) {
 	if m.Read {

@@ -11,11 +11,12 @@ import (
 // writer brings what was done to the disk.
 type writer struct {
 	*Reading
-	written int // of the journal
+	written int       // of the journal
+	later   time.Time // when the marks of others may be read again
 }
 
 // keep writes what is done until the reading is closed: marks at once, places when some have been gathered. What
-// could not be written is tried again.
+// could not be written is tried again. What other processes write is taken in now and then.
 func (r *Reading) keep() {
 	w := writer{Reading: r}
 	tick := time.NewTicker(lull)
@@ -25,7 +26,7 @@ func (r *Reading) keep() {
 		case <-r.wake:
 			w.attempt(w.marks)
 		case <-tick.C:
-			w.attempt(w.marks, w.placed)
+			w.attempt(w.marks, w.placed, w.others)
 		case <-r.close:
 			w.attempt(w.marks, w.placed)
 			return
@@ -72,7 +73,7 @@ func (w *writer) next() (run []store.Mark, flag Flag, n int) {
 		if len(run) == runs || len(run) > 0 && c.flag != flag {
 			break
 		}
-		if n++; c.content == 0 {
+		if n++; c.content == 0 || c.foreign {
 			continue
 		}
 		flag = c.flag

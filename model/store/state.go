@@ -108,6 +108,12 @@ func step(tx *sql.Tx) (done bool, err error) {
 	return false, err
 }
 
+// Version is a number that changes whenever another process has written to the state.
+func (s *State) Version(ctx context.Context) (n int64, err error) {
+	err = s.db.QueryRowContext(ctx, "PRAGMA data_version").Scan(&n)
+	return n, wrecked(err)
+}
+
 // Close closes the state.
 func (s *State) Close() error { return s.db.Close() }
 
