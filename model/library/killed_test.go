@@ -34,7 +34,7 @@ func TestMain(m *testing.M) {
 func childIndexes(index, folder string) {
 	x, err := store.OpenIndex(index)
 	if err == nil {
-		hours, _ := strconv.ParseInt(os.Getenv("DATELINE_CHILD_HOUR"), 10, 64) // so that the lease of the one before is over
+		hours, _ := strconv.ParseInt(os.Getenv("DATELINE_CHILD_HOUR"), 10, 64) // by which a lease may be over or not
 		ix := Indexer{Index: x, Now: func() time.Time { return time.Unix(3600*hours, 0) }, Progress: func(p Progress) { fmt.Println(p.Read) }}
 		err = ix.Sync(context.Background(), []string{folder})
 	}
@@ -115,7 +115,7 @@ func TestAnIndexSurvivesAKill(t *testing.T) {
 	}
 	files(t, dir, all)
 	for i := range 20 {
-		lines := killed(t, 1+i%4, cache, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, fmt.Sprint("DATELINE_CHILD_HOUR=", i+1))
+		lines := killed(t, 1+i%4, cache, "DATELINE_CHILD=index", "DATELINE_CHILD_INDEX="+cache, "DATELINE_CHILD_FOLDER="+dir, "DATELINE_CHILD_HOUR=1")
 		if _, err := strconv.Atoi(lines[0]); err != nil {
 			t.Fatalf("the child says %q", lines)
 		}

@@ -6,11 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"strconv"
+	"strings"
 	"time"
 )
 
 // Lease asks to be the one process that keeps the index up to date, until now+term. It is asked for
-// again before the term is over; a process that was killed loses it by itself.
+// again before the term is over; a process that was killed loses it at once or, where that cannot be seen, then.
 func (x *Index) Lease(ctx context.Context, now time.Time, term time.Duration) (granted bool, err error) {
 	return x.LeaseFor(ctx, self, now, term)
 }
@@ -54,7 +56,7 @@ func isFree(ctx context.Context, in interface {
 		return true, nil
 	}
 	left := time.Unix(0, until).Sub(now)
-	return holder == self || left <= 0 || left > term, err // a clock that jumped back would keep it for ever
+	return holder == self || left <= 0 || left > term || ended(holder), err // a clock that jumped back would keep it for ever
 }
 
 // Release gives the lease back.
@@ -73,5 +75,19 @@ func (x *Index) leave() {
 	}
 }
 
-// self names this process among those of one machine.
-var self = fmt.Sprintf("%d-%d", os.Getpid(), time.Now().UnixNano())
+// self names this process among all.
+var self = processName(os.Getpid())
+
+func processName(pid int) string {
+	host, _ := os.Hostname() // without one all machines are taken for this one
+	return fmt.Sprintf("%d-%d@%s", pid, time.Now().UnixNano(), host)
+}
+
+// ended tells whether a process is one of this machine that is there no more.
+func ended(name string) bool {
+	process, host, _ := strings.Cut(name, "@")
+	number, _, _ := strings.Cut(process, "-")
+	pid, err := strconv.Atoi(number)
+	here, _ := os.Hostname()
+	return err == nil && host == here && !running(pid)
+}
