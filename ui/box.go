@@ -9,6 +9,7 @@ import (
 
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
+	"github.com/dustin/go-humanize"
 
 	"dateline/model/article"
 	"dateline/model/library"
@@ -257,7 +258,7 @@ func (m *Model) offer(c countedMsg) {
 func (m *Model) topicRow(c library.TopicCount) popup.Row {
 	row := popup.Row{
 		ID: c.Topic.ID, Text: c.Topic.Name, Group: kindTitle(c.Topic.Kind),
-		Detail: fmt.Sprintf("%d · %d §", c.Articles, c.Sections),
+		Detail: humanize.Comma(int64(c.Articles)) + " · " + humanize.Comma(int64(c.Sections)) + " §",
 	}
 	switch m.presence(c.Topic.ID) {
 	case query.Included:

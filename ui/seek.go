@@ -12,6 +12,7 @@ import (
 
 	"dateline/model/article"
 	"dateline/model/library"
+	"dateline/ui/count"
 	"dateline/ui/popup"
 )
 
@@ -105,7 +106,7 @@ func (m *Model) matchesInDigest() string {
 	case total == 0:
 		return "no match"
 	}
-	return fmt.Sprintf("%d/%d here", at, total)
+	return count.Place(at, total) + " here"
 }
 
 // nearby is how many articles the contents of a digest list on each side of the present one: all might be a million.

@@ -2,7 +2,6 @@ package ui
 
 import (
 	"context"
-	"fmt"
 	"slices"
 
 	"charm.land/bubbles/v2/key"
@@ -11,6 +10,7 @@ import (
 	"dateline/model/library"
 	"dateline/model/query"
 	"dateline/ui/chart"
+	"dateline/ui/count"
 )
 
 // The statistics stand over both panes and follow the filter as the list does. Narrowing the dates changes the
@@ -201,5 +201,5 @@ func (m *Model) statsPlace() string {
 	if of == 0 {
 		return ""
 	}
-	return fmt.Sprintf(" %d/%d ", at, of)
+	return " " + count.Place(at, of) + " "
 }

@@ -10,3 +10,6 @@ func Of(n int, thing string) string {
 	}
 	return humanize.Comma(int64(n)) + " " + thing + "s"
 }
+
+// Place says which of how many something is: "3/1,412".
+func Place(at, of int) string { return humanize.Comma(int64(at)) + "/" + humanize.Comma(int64(of)) }

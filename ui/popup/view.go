@@ -1,12 +1,12 @@
 package popup
 
 import (
-	"fmt"
 	"strings"
 
 	"charm.land/lipgloss/v2"
 
 	"dateline/ui/cell"
+	"dateline/ui/count"
 )
 
 // View draws the box alone: exactly Width×Height cells.
@@ -110,7 +110,7 @@ func (m *Model) beyond(b box) (above, below string) {
 	if m.offset > 0 {
 		above = " ↑ "
 	}
-	below = fmt.Sprintf(" %d/%d ", m.cursor+1, len(m.rows))
+	below = " " + count.Place(m.cursor+1, len(m.rows)) + " "
 	if m.offset+b.list < len(m.lines) {
 		below += "↓ "
 	}

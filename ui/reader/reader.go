@@ -9,10 +9,10 @@ import (
 	"slices"
 
 	tea "charm.land/bubbletea/v2"
-	"github.com/dustin/go-humanize"
 
 	"dateline/model/article"
 	"dateline/model/query"
+	"dateline/ui/count"
 	"dateline/ui/theme"
 )
 
@@ -294,7 +294,7 @@ func (m *Model) Status() string {
 	if m.page == nil || m.theme == nil || m.h <= 0 {
 		return ""
 	}
-	return fmt.Sprintf("§ %s/%s · %d %%", humanize.Comma(int64(m.Section()+1)), humanize.Comma(int64(m.page.blocks.n-1)), m.page.percent(m.pos, m.h))
+	return fmt.Sprintf("§ %s · %d %%", count.Place(m.Section()+1, m.page.blocks.n-1), m.page.percent(m.pos, m.h))
 }
 
 // Section is the number of the section at the head of the pane, 0 for the lead.
