@@ -2,6 +2,7 @@ package ui
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"charm.land/bubbles/v2/key"
@@ -81,17 +82,34 @@ func (m *Model) likely() []hint {
 	}
 }
 
-// fittingHints are as many of the hints as have a key and fit whole in w cells, with the cell at which each begins.
-func fittingHints(all []hint, w int) (shown []hint, at []int) {
-	used := 0
+// width is how many cells a hint takes, or 0 where it has no key.
+func (h hint) width() int {
+	if h.label() == "" {
+		return 0
+	}
+	return cell.Width(h.label()) + 1 + cell.Width(h.does) + 2
+}
+
+// fittingHints are as many of the likely keys as fit whole in w cells, with the cell at which each begins. The key of
+// the help, which lists the others, is left out last.
+func (m *Model) fittingHints(w int) (shown []hint, at []int) {
+	all := m.likely()
+	isHelp := func(h hint) bool { return h.keys[0] == &m.keys.Help }
+	kept := 0
+	if i := slices.IndexFunc(all, isHelp); i >= 0 {
+		kept = all[i].width()
+	}
+	if kept > w {
+		kept = 0
+	}
+	used, full := 0, false
 	for _, h := range all {
-		label := h.label()
-		if label == "" {
-			continue
+		n, help := h.width(), isHelp(h)
+		if help {
+			kept = 0
 		}
-		n := cell.Width(label) + 1 + cell.Width(h.does) + 2
-		if used+n > w {
-			break
+		if full = full || used+n+kept > w; n == 0 || full && (!help || used+n > w) {
+			continue
 		}
 		shown, at = append(shown, h), append(at, used)
 		used += n
@@ -102,7 +120,7 @@ func fittingHints(all []hint, w int) (shown []hint, at []int) {
 // hints draws them.
 func (m *Model) hints(w int) string {
 	var b strings.Builder
-	shown, _ := fittingHints(m.likely(), w)
+	shown, _ := m.fittingHints(w)
 	for _, h := range shown {
 		b.WriteString(" " + m.theme.Key.Render(h.label()) + " " + m.theme.Muted.Render(h.does) + " ")
 	}

@@ -64,22 +64,22 @@ func NewKeys() Keys {
 
 		NextSection: bind("] .", "next section", "]", "."),
 		PrevSection: bind("[ ,", "previous section", "[", ","),
-		Next:        bind("n", "list: next unread; article: next find match or matching section", "n"),
+		Next:        bind("n", "list: next unread; article: next match of find or filter", "n"),
 		Prev:        bind("N", "the one before", "N"),
 		Contents:    bind("c", "contents: jump to a section", "c"),
 
 		Original: bind("i", "the article as it was written, and back", "i"),
-		Digest:   bind("D", "the digest: all sections that the filter finds as one text, and back", "D"),
+		Digest:   bind("D", "digest: all that the filter finds as one text, and back", "D"),
 
 		Links:       bind("L", "label the links on the screen: a letter opens one", "L"),
 		Open:        bind("o", "open the article's address in the browser", "o"),
 		CopyAddress: bind("y", "copy the article's address, or the path of its file", "y"),
-		CopySection: bind("Y", "copy the section as a quotation, with title, source and date", "Y"),
+		CopySection: bind("Y", "copy the section as a quotation with its source", "Y"),
 		Edit:        bind("e", "edit the file at this section, in $VISUAL or $EDITOR", "e"),
-		Pipe:        bind("|", "pipe the section to a command; one that begins with | gets the article", "|"),
+		Pipe:        bind("|", "pipe the section to a command; || gives it the article", "|"),
 		Write:       bind("w", "write the article to a file, as Markdown", "w"),
 
-		Search:      bind("/", "search what you look at: filter the list, find in the article, narrow a box", "/"),
+		Search:      bind("/", "filter the list, find in the article, narrow a box", "/"),
 		Filter:      bind(`\`, "filter from anywhere", `\`),
 		Topics:      bind("t", "pick topics", "t"),
 		ClearTopics: bind("T", "clear topics", "T"),
@@ -100,7 +100,7 @@ func NewKeys() Keys {
 
 		Palette: bind(":", "every action and command by name", ":"),
 		Help:    bind("?", "this help", "?"),
-		Peel:    bind("esc", "close what is on top: box, line, find, zoom, article, filter", "esc"),
+		Peel:    bind("esc", "close the top: box, line, find, zoom, article, filter", "esc"),
 		Back:    bind("q", "back; quits from the list", "q"),
 		Quit:    bind("Q ctrl+c", "quit", "Q", "ctrl+c"),
 		Suspend: bind("ctrl+z", "suspend", "ctrl+z"),
@@ -113,14 +113,14 @@ func NewKeys() Keys {
 		ThroughDown: bind("↓", "down in the list while you type, to the next match", "down", "ctrl+n"),
 
 		Pick:    bind("space", "add or remove the topic", "space"),
-		Why:     bind("w ctrl+e", "why an article has the topic: its mentions (w before anything is typed)", "w", "ctrl+e"),
+		Why:     bind("w ctrl+e", "why: its mentions in the articles (w before typing)", "w", "ctrl+e"),
 		Exclude: bind("-", "exclude the topic, or not", "-"),
 
 		DropView: bind("x", "delete the view", "x"),
 
 		Earlier: bind("h ←", "earlier", "h", "left"),
 		Later:   bind("l →", "later", "l", "right"),
-		Narrow:  bind("enter", "narrow the filter to these dates; where it is, back to the list", "enter"),
+		Narrow:  bind("enter", "narrow the filter to these dates, or back to the list", "enter"),
 		Range:   bind("space", "begin a range of dates, or give it up", "space"),
 		Widen:   bind("backspace", "widen to the dates before", "backspace"),
 		Finer:   bind("+ =", "by month, week, day", "+", "="),

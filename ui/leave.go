@@ -71,9 +71,9 @@ func (m *Model) openAddress() tea.Cmd {
 		return m.visit(to)
 	}
 	if m.file(a) == "" {
-		m.notice.Say(firstKeys("no address: %s opens the links in it, %s writes it to a file", &m.keys.Links, &m.keys.Write))
+		m.notice.Say(firstKeys("no address: %s labels its links, %s writes a file", &m.keys.Links, &m.keys.Write))
 	} else {
-		m.notice.Say(firstKeys("no address: %s copies the path of its file, %s edits it", &m.keys.CopyAddress, &m.keys.Edit))
+		m.notice.Say(firstKeys("no address: %s copies its path, %s edits it", &m.keys.CopyAddress, &m.keys.Edit))
 	}
 	return nil
 }

@@ -63,7 +63,7 @@ func TestTheAddressOfAnArticleIsOpenedAndCopied(t *testing.T) {
 
 func TestWithoutAnAddressThePathIsCopied(t *testing.T) {
 	s, dir := files(t, map[string]string{"a.txt": "A headline here\nA first paragraph that is long enough to be one.\n"})
-	s.press("o").shows("no address: y copies the path")
+	s.press("o").shows("no address: y copies its path")
 	s.press("y")
 	if want := filepath.Join(dir, "a.txt"); s.copied != want || len(s.visits) > 0 {
 		t.Errorf("%q was copied, %q was opened", s.copied, s.visits)

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"slices"
+
 	"charm.land/bubbles/v2/key"
 	tea "charm.land/bubbletea/v2"
 
@@ -166,8 +168,11 @@ func (m *Model) hint() {
 	m.prompt.SetHint("tab " + found[0])
 }
 
+// completions are what may stand in the place of a part of the text, besides what does.
 func (m *Model) completions() (start, end int, found []string) {
-	return query.Complete(m.prompt.Value(), m.prompt.Cursor(), m.topicsLike)
+	text := m.prompt.Value()
+	start, end, found = query.Complete(text, m.prompt.Cursor(), m.topicsLike)
+	return start, end, slices.DeleteFunc(found, func(s string) bool { return s == text[start:end] })
 }
 
 // topicsLike are the topics of the library whose names begin with prefix, the most frequent

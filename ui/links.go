@@ -46,7 +46,7 @@ func (m *Model) label() tea.Cmd {
 	m.labelling = false
 	switch {
 	case m.screen.Reader.H == 0:
-		m.notice.Say(firstKeys("no article is on the screen: %s opens it, then %s labels its links", &m.keys.Enter, &m.keys.Links))
+		m.notice.Say(firstKeys("%s opens the article, then %s labels its links", &m.keys.Enter, &m.keys.Links))
 	case m.opening.Busy() || !m.reader.Drawn():
 		m.labelling = true
 	case len(links) == 0:

@@ -107,7 +107,7 @@ func TestWithoutALinkNothingIsLabelled(t *testing.T) {
 	s, _ := files(t, map[string]string{"a.txt": "A headline here\nA first paragraph that is long enough to be one.\n"})
 	s.press("L").shows("there is no link on the screen")
 	s.send(size(60, 20))
-	s.press("L").shows("no article is on the screen")
+	s.press("L").shows("opens the article, then L")
 }
 
 func TestLabelsStandWhereLinksBegin(t *testing.T) {

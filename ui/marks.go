@@ -67,7 +67,7 @@ type unreadMsg struct {
 func (m *Model) readAll() tea.Cmd {
 	rows, reading := m.found, m.reading
 	if !rows.Whole {
-		m.notice.Say("not all articles have been found yet: press A again in a moment")
+		m.notice.Say(firstKeys("some are still looked for: press %s again soon", &m.keys.ReadAll))
 		return nil
 	}
 	return m.marking.Start(func(ctx context.Context, send func(tea.Msg)) {

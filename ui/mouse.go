@@ -103,7 +103,7 @@ func (m *Model) clickBox(x, y int) tea.Cmd {
 
 // clickHint does what the key at a cell of the foot is for; of a pair the one that is pointed at.
 func (m *Model) clickHint(x int) tea.Cmd {
-	shown, at := fittingHints(m.likely(), m.hintRoom())
+	shown, at := m.fittingHints(m.hintRoom())
 	for i, h := range shown {
 		inside := x - at[i] - 1
 		if inside < 0 || inside >= cell.Width(h.label()+" "+h.does) {

@@ -243,7 +243,7 @@ func (m *Model) next(d int) tea.Cmd {
 	cmd, ok := m.reader.NextMatching(d)
 	switch {
 	case !ok && !m.filter.on():
-		m.notice.Say(fmt.Sprintf("%s and %s walk the matches of a filter or of find: press %s first",
+		m.notice.Say(fmt.Sprintf("no matches for %s and %s: %s filters or finds first",
 			firstKey(&m.keys.Next), firstKey(&m.keys.Prev), firstKey(&m.keys.Search)))
 	case !ok:
 		m.notice.Say("no further matching section in this article")

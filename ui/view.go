@@ -112,7 +112,10 @@ func (m *Model) empty() []string {
 // rule draws a line across the screen with a joint where the panes meet.
 func (m *Model) rule(w int, joint string) string {
 	split := m.screen.Split
-	if split < 0 || m.stats != nil {
+	if m.stats != nil {
+		split = m.stats.Split()
+	}
+	if split < 0 {
 		return m.theme.Rule.Render(strings.Repeat("─", w))
 	}
 	return m.theme.Rule.Render(strings.Repeat("─", split) + joint + strings.Repeat("─", w-split-1))
@@ -120,11 +123,30 @@ func (m *Model) rule(w int, joint string) string {
 
 const brand = " dateline  "
 
+// cramped is the width below which a line that is typed needs nearly all of its line, and typedRoom the cells that the
+// counts keep beside the filter there, and elsewhere.
+const cramped = 60
+
+func (m *Model) typedRoom() int {
+	if m.screen.W < cramped {
+		return 14
+	}
+	return 24
+}
+
+// leading is what stands before the filter: the program's name, where there is room for it.
+func (m *Model) leading() string {
+	if m.line == filterLine && m.screen.W < cramped {
+		return ""
+	}
+	return brand
+}
+
 // bar draws the name, the filter and the counts.
 func (m *Model) bar(w int) string {
 	count := m.theme.Muted.Render(m.countsIn(w)) + " "
 	if m.line == filterLine {
-		return cell.Columns(m.theme.Brand.Render(brand)+m.prompt.View(), count, w)
+		return cell.Columns(m.theme.Brand.Render(m.leading())+m.prompt.View(), count, w)
 	}
 	left := m.theme.Brand.Render(brand)
 	if m.filter.text != "" {
@@ -158,6 +180,8 @@ func (m *Model) foot(w int) string {
 		return m.labels.foot(m, w)
 	case m.line == findLine:
 		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render(m.matches())+" ", w)
+	case m.line == askLine && w < cramped:
+		return cell.Fit(" "+m.prompt.View(), w)
 	case m.line == askLine:
 		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render("enter do it  esc leave")+" ", w)
 	}
@@ -167,6 +191,9 @@ func (m *Model) foot(w int) string {
 		return cell.Columns(m.hints(m.hintRoom()), right, w)
 	case m.notice.Showing():
 		room := max(w-cell.Width(right), 0)
+		if m.notice.Width() > room { // its end may be the key to press
+			room, right = w, ""
+		}
 		return m.notice.View(room, m.theme.Text, m.theme.Fault) + right
 	}
 	return cell.Columns(" "+m.theme.Muted.Render(m.index.In(w-cell.Width(right)-2)), right, w)
@@ -207,7 +234,7 @@ func (m *Model) matches() string {
 	if total == 0 && m.sought != "" {
 		return "no match"
 	}
-	return fmt.Sprintf("%d/%d", at, total)
+	return count.Place(at, total)
 }
 
 // footHint is the room beside a line that is typed in the foot, in cells.
@@ -218,11 +245,18 @@ func (m *Model) boxRect() layout.Rect { return m.screen.Centre(m.box.Width(), m.
 
 // lineRect is where the line is typed.
 func (m *Model) lineRect() layout.Rect {
-	if r := m.screen.Foot; m.line == findLine || m.line == askLine {
+	r := m.screen.Foot
+	switch {
+	case m.line == askLine && r.W < cramped:
+		return layout.Rect{X: 1, Y: r.Y, W: max(r.W-1, 0), H: r.H}
+	case m.line == findLine && r.W < cramped:
+		return layout.Rect{X: 1, Y: r.Y, W: max(r.W-1-m.typedRoom(), 0), H: r.H}
+	case m.line == findLine, m.line == askLine:
 		return layout.Rect{X: 1, Y: r.Y, W: max(r.W-footHint, 0), H: r.H}
 	}
-	r, used := m.screen.Bar, cell.Width(brand)
-	return layout.Rect{X: used, Y: r.Y, W: max(r.W-used-24, 0), H: r.H}
+	r = m.screen.Bar
+	used := cell.Width(m.leading())
+	return layout.Rect{X: used, Y: r.Y, W: max(r.W-used-m.typedRoom(), 0), H: r.H}
 }
 
 // cursor is where the terminal's cursor stands, while something is typed.

@@ -147,7 +147,7 @@ func (m *Model) openSlot() tea.Cmd {
 			return m.showView(v)
 		}
 	}
-	m.notice.Say(fmt.Sprintf("there is no view %d; "+firstKeys("%s", &m.keys.Palette)+"save NAME keeps the present filter", slot))
+	m.notice.Say(fmt.Sprintf("no view %d yet; "+firstKeys("%s", &m.keys.Palette)+"save NAME keeps the filter", slot))
 	return nil
 }
 
@@ -184,6 +184,10 @@ func (m *Model) unreadText() string {
 
 // countsIn are the counts of the bar, which is w cells wide: the short ones of a view leave room for its name.
 func (m *Model) countsIn(w int) string {
+	if m.line == filterLine && w < cramped {
+		n := humanize.Comma(int64(m.found.Len())) + " · " + humanize.Comma(int64(m.found.Sections)) + " §"
+		return cell.Cut(n, m.typedRoom()-2)
+	}
 	if _, on := m.viewOn(); !on || m.views.unread < 0 || w >= 60 {
 		return m.counts()
 	}

@@ -54,7 +54,7 @@ func TestTheBoxOfViewsCountsTheUnread(t *testing.T) {
 	s.hides("#taiwan-strait  ", "2 unread of 3")
 	s.shows("2 this year")
 	s.press("esc", "1")
-	s.shows("there is no view 1")
+	s.shows("no view 1 yet")
 }
 
 func TestUnreadOfTheViewFollowTheMarks(t *testing.T) {
@@ -80,7 +80,7 @@ func TestWhatCannotBeSavedIsSaid(t *testing.T) {
 		{[]string{"/", "#nato datee:2025", "enter", ":", "save x", "enter"}, "did you mean date:?"},
 		{[]string{":", "view x", "enter"}, "there is no view x"},
 		{[]string{":", "unsave x", "enter"}, "there is no view x"},
-		{[]string{"7"}, "there is no view 7; :save NAME keeps the present filter"},
+		{[]string{"7"}, "no view 7 yet; :save NAME keeps the filter"},
 	} {
 		saving(t, 120, 36, t.TempDir()).press(c.keys...).shows(c.want)
 	}

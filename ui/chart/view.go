@@ -62,6 +62,14 @@ func (m *Model) frame() frame {
 	return f
 }
 
+// Split is the column of the line between the bars and the topics, or -1 where there is none.
+func (m *Model) Split() int {
+	if f := m.frame(); f.side > 0 {
+		return f.w
+	}
+	return -1
+}
+
 // View draws the pane: exactly w×h cells.
 func (m *Model) View() string {
 	f := m.frame()

@@ -26,6 +26,9 @@ func (m *Model) Clear() { m.text = "" }
 // Showing tells whether there is something to draw.
 func (m *Model) Showing() bool { return m.text != "" }
 
+// Width returns how many cells what is being said takes.
+func (m *Model) Width() int { return cell.Width(m.text) + 1 }
+
 // View draws the notice w cells wide.
 func (m *Model) View(w int, plain, fault lipgloss.Style) string {
 	style := plain

@@ -2,10 +2,11 @@ package popup
 
 import "dateline/ui/cell"
 
-// The box is at most widest cells wide and tall per cent of the screen high, and takes a screen
-// that is narrower or lower than these whole.
+// The box is usual cells wide, up to widest for rows that need it, and at most tall per cent of the screen high. It
+// takes a screen that is narrower or lower than the last two whole.
 const (
-	widest = 72
+	usual  = 72
+	widest = 100
 	tall   = 80
 	narrow = 40
 	low    = 12
@@ -34,7 +35,7 @@ func (m *Model) Height() int { return m.h }
 func (m *Model) layout() {
 	m.w, m.h = m.screenW, m.screenH
 	if m.w >= narrow {
-		m.w = min(m.w-4, widest)
+		m.w = min(m.w-4, max(usual, min(m.longest+2, widest))) // borders
 	}
 	if m.h >= low {
 		m.h = min(m.h*tall/100, max(m.tallest, 1)+3) // borders and filter

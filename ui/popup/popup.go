@@ -50,6 +50,7 @@ type Model struct {
 	lines   []line
 	marks   int  // cells of the widest mark
 	tallest int  // the most lines there have been: narrowing does not shrink the box
+	longest int  // the cells of the longest row there has been
 	cursor  int  // index of the selected row
 	offset  int  // index of the first line shown
 	pointed bool // the mouse has put the cursor where it is: the rows stay still
@@ -95,12 +96,27 @@ func (m *Model) SetRows(rows []Row) {
 		m.marks = max(m.marks, cell.Width(r.Mark))
 	}
 	m.tallest = max(m.tallest, len(m.lines))
+	for i := range rows {
+		m.longest = max(m.longest, m.need(&rows[i]))
+	}
 	if m.refined {
 		m.cursor, m.refined = 0, false
 	} else {
 		m.Select(was.ID)
 	}
 	m.layout()
+}
+
+// need is how many cells a row takes whole.
+func (m *Model) need(r *Row) int {
+	n := 1 + r.Indent + cell.Width(r.Text) + 1 // the bar, a space at the end
+	if m.marks > 0 {
+		n += m.marks + 1
+	}
+	if r.Detail != "" {
+		n += cell.Width(r.Detail) + 1
+	}
+	return n
 }
 
 // Select moves the cursor to the row of that ID, if there is one.
