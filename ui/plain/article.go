@@ -6,16 +6,18 @@ import (
 	"strings"
 
 	"github.com/charmbracelet/x/ansi"
+	"github.com/dustin/go-humanize"
 
 	"dateline/model/export"
 	"dateline/model/library"
+	"dateline/ui/count"
 )
 
 // headed is how many topics stand under a headline.
 const headed = 8
 
-// open begins to read the article in row i.
-func (s *session) open(i int) error {
+// open begins to read the article in row i, at section n.
+func (s *session) open(i, n int) error {
 	m := s.rows.At(i)
 	a, err := s.Corpus.Load(s.ctx, m)
 	if err != nil {
@@ -32,26 +34,19 @@ func (s *session) open(i int) error {
 	}
 	var topics []string
 	for _, f := range a.Topics[:min(headed, len(a.Topics))] {
-		topics = append(topics, fmt.Sprintf("%s %d", f.Topic.Name, f.Mentions))
+		topics = append(topics, f.Topic.Name+" "+humanize.Comma(int64(f.Mentions)))
 	}
 	if topics != nil {
 		s.write("Topics: %s\n", strings.Join(topics, ", "))
 	}
-	return s.read(0)
+	return s.read(n)
 }
 
 // read writes section n.
 func (s *session) read(n int) error {
 	s.section = n
-	section := &s.article.Sections[n]
 	s.write("\n%s.\n", s.position(n))
-	if section.Heading != "" {
-		s.write("%s\n", section.Heading)
-	}
-	for paragraph := range strings.Lines(section.Text) {
-		s.write("\n%s", untabbed(paragraph))
-	}
-	s.write("\n")
+	s.text(&s.article.Sections[n])
 	if n == len(s.article.Sections)-1 && s.Reading.Of(s.article)&library.Read == 0 {
 		s.Reading.Set(s.article, library.Read, true)
 	}
@@ -80,7 +75,7 @@ func (s *session) position(n int) string {
 	case n > 0:
 		at = fmt.Sprintf("Section %d of %d", n, last)
 	case last > 0:
-		at += ", before " + many(last, "section")
+		at += ", before " + count.Of(last, "section")
 	}
 	if s.matches(n) {
 		at += ", matches"
@@ -104,7 +99,7 @@ func (s *session) contents() error {
 		if s.matches(n) {
 			heading += ", matches"
 		}
-		s.write("%d. %s, %s\n", n, heading, many(section.Words, "word"))
+		s.write("%d. %s, %s\n", n, heading, count.Of(section.Words, "word"))
 	}
 	return nil
 }

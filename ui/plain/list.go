@@ -4,9 +4,12 @@ import (
 	"fmt"
 	"strings"
 
+	"github.com/dustin/go-humanize"
+
 	"dateline/model/export"
 	"dateline/model/library"
 	"dateline/model/query"
+	"dateline/ui/count"
 )
 
 // refilter lists what matches text, which has no faults.
@@ -28,6 +31,7 @@ func (s *session) list() error {
 	if s.where == inTopics {
 		s.first = 0
 	}
+	s.digest.close()
 	s.where = inList
 	switch n := s.rows.Len(); {
 	case n == 0 && s.filter == "":
@@ -37,9 +41,9 @@ func (s *session) list() error {
 		s.write("No section matches %s. / alone shows everything.\n", s.filter)
 		return nil
 	case s.filter == "":
-		s.write("%s, %s. ? explains.\n", many(n, "article"), many(s.rows.Sections, "section"))
+		s.write("%s, %s. ? explains.\n", count.Of(n, "article"), count.Of(s.rows.Sections, "section"))
 	default:
-		s.write("Filter %s: %s, %s.\n", s.filter, many(n, "article"), many(s.rows.Sections, "matching section"))
+		s.write("Filter %s: %s, %s.\n", s.filter, count.Of(n, "article"), count.Of(s.rows.Sections, "matching section"))
 	}
 	return s.writeList(s.first)
 }
@@ -56,14 +60,14 @@ func (s *session) writeList(first int) error {
 		s.write("%d. %s\n", i+1, s.row(s.rows.At(i)))
 	}
 	if more := s.rows.Len() - end; more > 0 {
-		s.write("%d more; enter goes on.\n", more)
+		s.write("%s more; enter goes on.\n", humanize.Comma(int64(more)))
 	}
 	return nil
 }
 
 // row is an article in the list: headline, facts, how much of it matches, what the reader has done with it.
 func (s *session) row(m library.Match) string {
-	sections := many(len(m.Article.Sections), "section")
+	sections := count.Of(len(m.Article.Sections), "section")
 	if s.query.Expr != nil {
 		sections = fmt.Sprintf("%d of %s", len(m.Sections), sections)
 	}
@@ -93,7 +97,7 @@ func (s *session) listTopics() error {
 		s.write("There are no topics here.\n")
 		return s.list()
 	}
-	s.write("%s.\n", many(len(counts), "topic"))
+	s.write("%s.\n", count.Of(len(counts), "topic"))
 	return s.writeTopics(0)
 }
 
@@ -104,17 +108,10 @@ func (s *session) writeTopics(first int) error {
 	}
 	s.first = first
 	for i, c := range s.topics[first:min(first+page, len(s.topics))] {
-		s.write("%d. %s: %s, %s\n", first+i+1, c.Topic.Name, many(c.Articles, "article"), many(c.Sections, "section"))
+		s.write("%d. %s: %s, %s\n", first+i+1, c.Topic.Name, count.Of(c.Articles, "article"), count.Of(c.Sections, "section"))
 	}
 	if more := len(s.topics) - first - page; more > 0 {
-		s.write("%d more; enter goes on.\n", more)
+		s.write("%s more; enter goes on.\n", humanize.Comma(int64(more)))
 	}
 	return nil
-}
-
-func many(n int, thing string) string {
-	if n == 1 {
-		return "1 " + thing
-	}
-	return fmt.Sprintf("%d %ss", n, thing)
 }

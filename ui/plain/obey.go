@@ -22,9 +22,10 @@ var commands []command
 
 func init() { // since help lists them
 	reading, listing := []place{inArticle}, []place{inList, inTopics}
+	paged := []place{inList, inTopics, inArticle}
 	commands = []command{
 		{"", "go on: the next articles, topics or section", nil, (*session).goOn},
-		{"p", "go back: those before", nil, (*session).goBack},
+		{"p", "go back: those before", paged, (*session).goBack},
 		{"c", "the contents of the article", reading, (*session).contents},
 		{"n", "the next section that matches", reading, func(s *session) error { return s.matching(1) }},
 		{"N", "the one before that", reading, func(s *session) error { return s.matching(-1) }},
@@ -32,7 +33,9 @@ func init() { // since help lists them
 		{"s", "star the article, or take its star away", reading, func(s *session) error { return s.mark(library.Starred, "not starred", "starred") }},
 		{"t", "the topics of what is listed; a number adds one to the filter", nil, (*session).listTopics},
 		{"T", "no topics in the filter", nil, func(s *session) error { return s.refilter(query.ClearTopics(s.filter)) }},
-		{"b", "back to the list", []place{inArticle, inTopics}, (*session).list},
+		{"D", "the digest: all matching sections, one after the other", nil, (*session).openDigest},
+		{"a", "the article of this section", []place{inDigest}, (*session).source},
+		{"b", "back to the list", []place{inArticle, inTopics, inDigest}, (*session).list},
 		{"l", "the list again", listing, (*session).list},
 		{"?", "this help", nil, (*session).help},
 		{"q", "quit; from an article, back to the list", nil, (*session).quit},
@@ -104,7 +107,7 @@ func (s *session) choose(n int) error {
 	case s.where == inTopics && n >= 1 && n <= len(s.topics):
 		return s.refilter(s.Names.AddTopic(s.filter, s.topics[n-1].Topic.ID))
 	case s.where == inList && n >= 1 && n <= s.rows.Len():
-		return s.open(n - 1)
+		return s.open(n-1, 0)
 	}
 	s.write("There is no number %d here.\n", n)
 	return nil
@@ -125,6 +128,8 @@ func (s *session) goOn() error {
 	case s.where == inArticle:
 		s.write("That was the last section. b goes back to the list.\n")
 		return nil
+	case s.where == inDigest:
+		return s.passage()
 	case s.where == inTopics:
 		return s.writeTopics(s.first + page)
 	}

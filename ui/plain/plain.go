@@ -3,7 +3,8 @@
 // and has no colours.
 //
 //	list ──number──► article ──enter──► next section … ──b──► list
-//	  └──/query──► a shorter list
+//	  ├──/query──► a shorter list
+//	  └──D──► digest ──enter──► next section … ──a──► its article
 package plain
 
 import (
@@ -45,6 +46,7 @@ type session struct {
 	rows   library.Rows
 	first  int // row at the top of the list that was written last
 	topics []library.TopicCount
+	digest digest
 
 	where   place
 	match   library.Match
@@ -59,11 +61,13 @@ const (
 	inList place = iota
 	inArticle
 	inTopics
+	inDigest
 )
 
 // Run converses until the reader quits, input ends or ctx is done.
 func Run(ctx context.Context, o Options) error {
 	s := &session{Options: o, ctx: ctx, in: bufio.NewScanner(o.In), out: bufio.NewWriter(o.Out)}
+	defer func() { s.digest.close() }()
 	if err := s.refilter(o.Query); err != nil {
 		return err
 	}
@@ -86,4 +90,4 @@ func Run(ctx context.Context, o Options) error {
 	return s.out.Flush()
 }
 
-var prompts = [...]string{inList: "list> ", inArticle: "article> ", inTopics: "topics> "}
+var prompts = [...]string{inList: "list> ", inArticle: "article> ", inTopics: "topics> ", inDigest: "digest> "}

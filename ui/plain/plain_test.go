@@ -3,9 +3,11 @@ package plain
 import (
 	"bytes"
 	"context"
+	"strconv"
 	"strings"
 	"testing"
 
+	"dateline/model/article"
 	"dateline/model/library"
 	"dateline/model/source"
 	"dateline/model/topic"
@@ -61,6 +63,13 @@ func TestEachLineIsAnsweredWhereItIsTyped(t *testing.T) {
 		{"the last section marks", "1\n4\nb\n", "5 sections; read\n"},
 		{"s stars", "1\ns\nb\n", "5 sections; starred\n"},
 		{"and takes away", "1\ns\ns\n", "The article is not starred."},
+		{"D writes the first of all that matches", "/#taiwan-strait\nD\n", "Digest: 3 sections of 3 articles.\n\n1. Beijing Accuses"},
+		{"enter the next", "/#taiwan-strait\nD\n\n", "digest> \n2. The Taiwan Strait"},
+		{"to the end", "/#taiwan-strait\nD\n\n\n\n", "digest> That was the last section"},
+		{"a opens its article there", "/#taiwan-strait\nD\na\n", "\nSection 4 of 4, matches.\nRegional Implications\n"},
+		{"b goes back from it", "/#taiwan-strait\nD\nb\n", "digest> Filter #taiwan-strait: 3 articles"},
+		{"D begins anew", "/#taiwan-strait\nD\n\nD\n", "digest> Digest: 3 sections of 3 articles.\n\n1. Beijing"},
+		{"D of nothing", "/zyzzyva\nD\n", "There is nothing to make a digest of."},
 		{"letters of another place", "c\n", `"c" has no meaning here`},
 	} {
 		if got := converse(t, l, 0, c.lines); !strings.Contains(got, c.want) {
@@ -82,12 +91,26 @@ func TestLinesAreNoWiderThanTheTerminal(t *testing.T) {
 	}
 }
 
+func TestCountsAreWrittenAsOnTheScreen(t *testing.T) {
+	l := library.New(topic.Builtin())
+	for i := range 1300 {
+		l.Add(&article.Article{ID: article.ID(strconv.Itoa(i)), Title: "A headline", Sections: make([]article.Section, 1)})
+	}
+	got := converse(t, l, 0, "q\n")
+	for _, want := range []string{"1,300 articles, 1,300 sections", "1,290 more; enter goes on"} {
+		if !strings.Contains(got, want) {
+			t.Errorf("%q is not in\n%s", want, got)
+		}
+	}
+}
+
 // Whatever is typed, the conversation goes on to the end of the input and writes no control character but
 // the line end.
 func FuzzConversation(f *testing.F) {
 	l := corpus(f)
 	f.Add("/#taiwan\n1\n\nn\nt\n1\nq\n")
 	f.Add("6\n1")
+	f.Add("D\n\na\nD\nb\n")
 	f.Add("\x1b[2J\n-1\n/\x00\n\u202e\n")
 	f.Fuzz(func(t *testing.T, lines string) {
 		if len(lines) > 200 {
