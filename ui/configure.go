@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"slices"
 	"strings"
 
@@ -65,6 +66,41 @@ func (m *Model) configure(c config.Config) tea.Cmd {
 	m.mouse = c.Mouse
 	m.list.SetDensity(c.Density)
 	return m.reader.SetMeasure(c.Measure)
+}
+
+// configMsg says that the configuration has changed.
+type configMsg struct {
+	config config.Config
+	faults []error
+}
+
+// watchConfig waits for changes of the configuration.
+func (m *Model) watchConfig() tea.Cmd {
+	if m.options.Configs == nil {
+		return nil
+	}
+	return m.heeding.Start(func(ctx context.Context, send func(tea.Msg)) {
+		m.options.Configs(ctx, func(c config.Config, faults []error) { send(configMsg{c, faults}) })
+	})
+}
+
+// reconfigure puts a changed configuration in force. The mouse, and the theme where no flag has chosen it, stay as the
+// palette has left them until they are changed in the file.
+func (m *Model) reconfigure(msg configMsg) tea.Cmd {
+	was, mouse := m.config, m.mouse
+	cmd := m.configure(msg.config)
+	if m.config.Mouse == was.Mouse {
+		m.mouse = mouse
+	}
+	cmds := []tea.Cmd{cmd, m.relayout()}
+	if m.config.Theme != was.Theme && !m.fixed {
+		cmds = append(cmds, m.choose(string(m.config.Theme)))
+	} else {
+		cmds = append(cmds, m.paint(m.style(m.options.Theme)))
+	}
+	m.notice.Say("the configuration has changed")
+	m.warn(msg.faults)
+	return tea.Batch(cmds...)
 }
 
 // style is a theme in the reader's own colours.

@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"context"
+	"errors"
 	"image/color"
 	"os"
 	"reflect"
@@ -104,6 +106,56 @@ func TestAMistakeIsToldAndTheRestIsInForce(t *testing.T) {
 	s.shows(`1:1: there is no "moose" here; did you mean "mouse"?`)
 	if s.list.Visible() != 32 {
 		t.Errorf("%d rows are on the screen", s.list.Visible())
+	}
+}
+
+func TestAChangedConfigurationIsTakenInAtOnce(t *testing.T) {
+	var change func(config.Config, []error)
+	first := config.Default()
+	s := open(t, 120, 36, Options{
+		Articles: builtin, Config: &first, Theme: theme.Dark,
+		Configs: func(_ context.Context, changed func(config.Config, []error)) { change = changed },
+	})
+	s.press("j", "j", ":", "mouse", "enter")
+	if change == nil {
+		t.Fatal("changes are not waited for")
+	}
+	text := "theme = 'light'\n[list]\ndensity = 'compact'\nwidth = 30\n[dates]\nformat = 'iso'\n[keys]\nhelp = 'f1'\n[colours]\naccent = 'bright-blue'\n[text]\nmeasure = 40\n"
+	c, faults := config.Read([]byte(text), Actions())
+	if len(faults) > 0 {
+		t.Fatal(faults)
+	}
+	s.run(s.reconfigure(configMsg{c, nil}))
+	s.shows("the configuration has changed", "2025-05-26")
+	if s.list.Cursor() != 2 || s.screen.List.W != 30 || s.list.Visible() < 30 || !s.mouse {
+		t.Errorf("row %d of %d, %d cells wide, with the mouse %v", s.list.Cursor(), s.list.Visible(), s.screen.List.W, s.mouse)
+	}
+	if s.theme.Name != theme.Dark || s.theme.Key.GetForeground() != ansi.BrightBlue {
+		t.Errorf("the theme is %s, which a flag had chosen, with the accent %v", s.theme.Name, s.theme.Key.GetForeground())
+	}
+	for i, line := range strings.Split(ansi.Strip(s.reader.View()), "\n") {
+		if n := cell.Width(strings.TrimRight(line, " ")); n > 2+40 {
+			t.Errorf("line %d is %d cells wide", i, n)
+		}
+	}
+	s.press("f1").shows("╭─ Help")
+	s.press("esc")
+	s.run(s.reconfigure(configMsg{config.Default(), []error{errors.New("config.toml:1:1: a mistake")}}))
+	s.shows("config.toml:1:1: a mistake", "26 May")
+	checkSize(t, s, 120, 36)
+}
+
+func TestAThemeOfTheConfigurationFollowsIt(t *testing.T) {
+	s := configured(t, 120, 36, "")
+	s.fixed = false // no flag has chosen one
+	c := config.Default()
+	c.Theme = theme.Light
+	if s.run(s.reconfigure(configMsg{c, nil})); s.theme.Name != theme.Light {
+		t.Errorf("the theme is %s", s.theme.Name)
+	}
+	s.press(":", "theme dark", "enter")
+	if s.run(s.reconfigure(configMsg{c, nil})); s.theme.Name != theme.Dark {
+		t.Errorf("what the palette has chosen is lost to %s", s.theme.Name)
 	}
 }
 

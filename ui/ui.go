@@ -52,10 +52,12 @@ type Options struct {
 	// Open shows an address in the system's browser. It may take as long as that is open.
 	Open   func(address string) error
 	Config *config.Config // nil is the default
-	Theme  theme.Name     // empty is that of the configuration
-	Query  string         // the filter to begin with
-	Order  library.Order
-	Now    time.Time // decides which dates are written without their year
+	// Configs is Topics for the configuration.
+	Configs func(ctx context.Context, changed func(config.Config, []error))
+	Theme   theme.Name // empty is that of the configuration
+	Query   string     // the filter to begin with
+	Order   library.Order
+	Now     time.Time // decides which dates are written without their year
 }
 
 // Model is the whole screen.
@@ -66,6 +68,7 @@ type Model struct {
 	actions []action
 	clock   clock
 	theme   *theme.Theme
+	fixed   bool // the theme is not for the configuration to change
 
 	screen layout.Screen
 	focus  layout.Pane
@@ -108,7 +111,7 @@ type Model struct {
 	suspended atomic.Bool // by its own key; a command and signals use it
 
 	loading, searching, counting, opening, fetching, watching, explaining, naming, leaving job.Slot
-	recalling, marking, walking, placing, seeking                                          job.Slot
+	recalling, marking, walking, placing, seeking, heeding                                 job.Slot
 
 	stats     *stats // the statistics over the panes, or nil
 	surveying job.Slot
@@ -124,8 +127,9 @@ func New(o Options) *Model {
 	if o.Config != nil {
 		c = *o.Config
 	}
+	fixed := o.Theme != ""
 	o.Theme = cmp.Or(o.Theme, c.Theme)
-	m := &Model{options: o, clock: clock{now: o.Now}, order: o.Order, exec: tea.Exec}
+	m := &Model{options: o, fixed: fixed, clock: clock{now: o.Now}, order: o.Order, exec: tea.Exec}
 	m.actions = m.table()
 	if m.reading = o.Reading; m.reading == nil {
 		m.reading = library.NewReading()
@@ -147,7 +151,7 @@ func New(o Options) *Model {
 // Init starts reading, and asks for the background's colour where the theme follows it.
 func (m *Model) Init() tea.Cmd {
 	m.warn(m.options.Faults)
-	cmds := []tea.Cmd{m.load(), m.watchTopics(), m.recall(), m.loadViews()}
+	cmds := []tea.Cmd{m.load(), m.watchTopics(), m.watchConfig(), m.recall(), m.loadViews()}
 	if m.options.Theme.Asks() {
 		cmds = append(cmds, tea.RequestBackgroundColor)
 	}

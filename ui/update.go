@@ -46,7 +46,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 
 // late takes what a job has brought, unless it has been started anew since.
 func (m *Model) late(msg job.Msg) tea.Cmd {
-	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing, &m.seeking, &m.surveying, &m.telling, &m.unreading} {
+	for _, slot := range []*job.Slot{&m.loading, &m.searching, &m.counting, &m.opening, &m.fetching, &m.watching, &m.explaining, &m.naming, &m.leaving, &m.recalling, &m.marking, &m.walking, &m.placing, &m.seeking, &m.surveying, &m.telling, &m.unreading, &m.heeding} {
 		if fact, ok := slot.Accept(msg); ok {
 			return tea.Batch(m.learn(fact), msg.Next())
 		}
@@ -64,6 +64,8 @@ func (m *Model) learn(fact tea.Msg) tea.Cmd {
 		m.explain(fact)
 	case topicsMsg:
 		return m.retopic(fact)
+	case configMsg:
+		return m.reconfigure(fact)
 	case openedMsg:
 		return m.opened(fact)
 	case keptMsg:
@@ -148,7 +150,7 @@ func (m *Model) limit(p colorprofile.Profile) tea.Cmd {
 	case p > colorprofile.ASCII:
 		return m.paint(m.theme)
 	}
-	m.options.Theme = theme.Plain
+	m.options.Theme, m.fixed = theme.Plain, true
 	return m.paint(theme.New(theme.Plain, true))
 }
 

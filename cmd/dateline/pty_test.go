@@ -297,6 +297,22 @@ func TestChangedTopicsOfOnesOwnAreTakenInWhileOneReads(t *testing.T) {
 	s.quits()
 }
 
+func TestAChangedConfigurationIsTakenInWhileOneReads(t *testing.T) {
+	home := t.TempDir()
+	cmd := exec.Command(build(t), "--theme", "dark")
+	cmd.Env = elsewhere(home)
+	s := launch(t, cmd)
+	s.await("? help")
+	if err := os.WriteFile(filepath.Join(home, "config.toml"), []byte("[keys]\nhelp = \"f1\"\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s.await("the configuration has changed")
+	s.type_("j")
+	s.await("f1 help")
+	s.type_("q")
+	s.quits()
+}
+
 func TestALibraryIsKeptUpToDateWhileItIsRead(t *testing.T) {
 	program, dir, env := build(t), t.TempDir(), elsewhere(t.TempDir())
 	write := func(name, headline string) {

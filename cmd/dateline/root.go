@@ -88,11 +88,11 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLin
 	if err := anyThere(args); err != nil {
 		return err
 	}
-	watch := watchTopics()
+	topics, settings := watchOwn(topicsFile(), ownTopics), watchOwn(configFile(), ownConfig)
 	g, faults := ownTopics()
 	chosen, mistakes := ownConfig()
 	options := ui.Options{
-		Gazetteer: g, Faults: append(mistakes, faults...), Topics: watch,
+		Gazetteer: g, Faults: append(mistakes, faults...), Topics: topics, Configs: settings,
 		Config: &chosen, Theme: theme.Name(colours), Query: filter, Order: order, Open: outside.Open, Now: time.Now(),
 	}
 	if len(args) > 0 {

@@ -8,23 +8,20 @@ import (
 	"time"
 
 	"github.com/fsnotify/fsnotify"
-
-	"dateline/model/topic"
 )
 
 // quiet is how long nothing must happen to a file before it is read: an editor writes it in several steps.
 const quiet = 150 * time.Millisecond
 
-// watchTopics returns the function that tells of the reader's topics whenever they have changed, until ctx is
-// done. What is there now counts as told, so that no change is missed while the reader starts.
-func watchTopics() func(ctx context.Context, changed func(*topic.Gazetteer, []error)) {
-	path := topicsFile()
+// watchOwn returns the function that tells what load makes of a file of the reader's own whenever that has changed,
+// until ctx is done. What is there now counts as told, so that no change is missed while the reader starts.
+func watchOwn[T any](path string, load func() (T, []error)) func(ctx context.Context, changed func(T, []error)) {
 	told, _ := os.ReadFile(path) // a file that is not there is as an empty one
-	return func(ctx context.Context, changed func(*topic.Gazetteer, []error)) {
+	return func(ctx context.Context, changed func(T, []error)) {
 		watchFile(ctx, path, func() {
 			if now, _ := os.ReadFile(path); !bytes.Equal(now, told) {
 				told = now
-				changed(ownTopics())
+				changed(load())
 			}
 		})
 	}
