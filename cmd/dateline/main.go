@@ -15,6 +15,7 @@ import (
 	"charm.land/fang/v2"
 	"github.com/spf13/cobra"
 
+	"dateline/model/article"
 	"dateline/model/query"
 )
 
@@ -100,6 +101,25 @@ func parse(s string) (query.Query, error) {
 	if !errors.As(err, &fault) {
 		return q, err
 	}
-	at := min(fault.Offset, len(s))
-	return q, usageError{fmt.Errorf("the query has a fault %w\n  %s\n  %s^", err, s, blank(s[:at]))}
+	return q, usageError{fmt.Errorf("the query has a fault %w\n%s", err, pointAt(s, min(fault.Offset, len(s))))}
+}
+
+// around is how many letters of a query are shown on either side of its fault.
+const around = 40
+
+// pointAt returns what stands in a query around a byte, on one line, and a mark below that place.
+func pointAt(s string, at int) string {
+	before, after := []rune(onOneLine(s[:at])), []rune(onOneLine(s[at:]))
+	if n := len(before) - around; n > 0 {
+		before = append([]rune("…"), before[n:]...)
+	}
+	if len(after) > around {
+		after = append(after[:around], '…')
+	}
+	return fmt.Sprintf("  %s%s\n  %s^", string(before), string(after), blank(string(before)))
+}
+
+// onOneLine returns clean text with a space for each break and tab.
+func onOneLine(s string) string {
+	return strings.NewReplacer("\n", " ", "\t", " ").Replace(article.Clean(s))
 }
