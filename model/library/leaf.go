@@ -218,6 +218,9 @@ func (p *plan) near(m store.Match) (*roaring.Bitmap, error) {
 
 // found asks the index for the sections that a question finds, a chunk after the other.
 func (p *plan) found(m store.Match) (*roaring.Bitmap, error) {
+	if m.Slow() {
+		return p.foundInParts(m)
+	}
 	step := uint32(chunk)
 	if m.Whole() {
 		step = p.view.end()

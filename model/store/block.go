@@ -7,6 +7,8 @@ import (
 	"errors"
 	"maps"
 	"slices"
+	"strings"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 )
@@ -177,6 +179,33 @@ func (x *Index) begun(ctx context.Context, start string, in string) (*roaring.Bi
 		}
 	}
 	return sum, nil
+}
+
+// Longer returns questions whose answers together are that of a slow one. FTS5 gathers all words that begin as the last one does
+// before it looks at the first section: of many words it does so in parts in less time, which can go on side by side.
+func (x *Index) Longer(ctx context.Context, m Match) ([]Match, error) {
+	last := m.text[strings.LastIndexByte(m.text, ' ')+1:]
+	seen := map[string]bool{}
+	for _, part := range m.parts {
+		from := string(part) + last
+		rows, err := x.read.QueryContext(ctx, "SELECT DISTINCT s.start FROM block AS b CROSS JOIN start AS s ON s.block = b.first AND s.start >= ? AND s.start < ?",
+			from+"{", from+"\U0010ffff") // "{" follows on "z"
+		if err != nil {
+			return nil, x.damage(err)
+		}
+		for rows.Next() {
+			var start string
+			if err := rows.Scan(&start); err != nil {
+				return nil, errors.Join(x.damage(err), rows.Close())
+			}
+			_, size := utf8.DecodeRuneInString(start[len(from):])
+			seen[start[len(from):len(from)+size]] = true
+		}
+		if err := rows.Err(); err != nil {
+			return nil, x.damage(err)
+		}
+	}
+	return m.longer(slices.Sorted(maps.Keys(seen))), nil
 }
 
 func beginning(ctx context.Context, stmt *sql.Stmt, start string, sum *roaring.Bitmap) error {

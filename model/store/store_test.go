@@ -9,6 +9,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/RoaringBitmap/roaring/v2"
+
 	"dateline/model/article"
 	"dateline/model/query"
 )
@@ -292,5 +294,35 @@ func TestALeaseEndsWithItsProcess(t *testing.T) {
 	}
 	if granted, err := other.LeaseFor(t.Context(), "another", now, time.Minute); !granted || err != nil {
 		t.Error(granted, err)
+	}
+}
+
+func TestLongerQuestionsFindWhatASlowOneFinds(t *testing.T) {
+	x := opened(t, t.TempDir())
+	written(t, x, nil, sample("one", "Foreign ministry.", "foreign m", "foreign m2", "foreign møre", "foreign mцx", "foreign nation", "more foreign", "Foreign MZ", "foreign-m", "foreign 台"))
+	for _, text := range []string{"foreign m", "foreign mi", "foreign mø", "foreign 台"} {
+		m, ok := Words(query.Phrase{Text: text, Open: true})
+		if !ok || !m.Slow() {
+			t.Fatal(text, "is not slow")
+		}
+		want, err := x.Find(t.Context(), m, 0, 100)
+		if err != nil || want.IsEmpty() {
+			t.Fatal(text, want, err)
+		}
+		parts, err := x.Longer(t.Context(), m)
+		if err != nil {
+			t.Fatal(err)
+		}
+		got := roaring.New()
+		for _, part := range parts {
+			found, err := x.Find(t.Context(), part, 0, 100)
+			if err != nil {
+				t.Fatal(err)
+			}
+			got.Or(found)
+		}
+		if !got.Equals(want) {
+			t.Errorf("%s finds %v in parts, not %v", text, got, want)
+		}
 	}
 }

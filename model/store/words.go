@@ -187,6 +187,20 @@ func (m Match) Slow() bool {
 	return m.open && !m.start && utf8.RuneCountInString(last) < startLen
 }
 
+// longer returns the questions of which one finds whatever m finds: for the last word as it stands, and for each letter
+// that may come next in it. Letters other than those of ASCII are given.
+func (m Match) longer(other []string) []Match {
+	closed := m
+	closed.open = false
+	all := []Match{closed}
+	for _, letter := range append(strings.Split("abcdefghijklmnopqrstuvwxyz0123456789", ""), other...) {
+		next := m
+		next.text += letter
+		all = append(all, next)
+	}
+	return all
+}
+
 // Near are questions that are soon answered: what m finds is in what each finds.
 func (m Match) Near() []Match {
 	if m.start {
