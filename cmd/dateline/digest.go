@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/charmbracelet/x/ansi"
 	"github.com/spf13/cobra"
 
 	"dateline/model/export"
@@ -107,7 +108,7 @@ func newDigestWriter(w io.Writer, query string, asJSON, asMarkdown bool) digestW
 	case asMarkdown:
 		return markdownDigest{w, query}
 	}
-	return textDigest{w, query}
+	return textDigest{w, query, min(widthOf(w), readable)}
 }
 
 // writeDigest writes the passages of matches as they come.
@@ -131,10 +132,11 @@ func writeDigest(w digestWriter, matches iter.Seq2[library.Match, error]) error 
 	return w.end(t)
 }
 
-// textDigest writes plain text.
+// textDigest writes plain text, broken between words where it goes to a terminal.
 type textDigest struct {
 	io.Writer
 	query string
+	width int // of the terminal in cells, or 0
 }
 
 func (w textDigest) begin() error {
@@ -148,13 +150,21 @@ func (w textDigest) passage(p library.Passage) error {
 		lines = append(lines, fmt.Sprintf("Near-identical to [%d]", p.Of+1))
 	} else {
 		s := &p.Article.Sections[p.Section]
-		lines = append(lines, s.Heading, strings.TrimRight(s.Text, "\n"))
+		text := strings.TrimRight(s.Text, "\n")
+		if w.width > 0 { // where a paragraph is no longer a line
+			text = strings.ReplaceAll(text, "\n", "\n\n")
+		}
+		lines = append(lines, s.Heading, text)
 	}
 	if len(p.Copies) > 0 {
 		lines = append(lines, "Near-identical: "+export.Copies(p))
 	}
 	lines = slices.DeleteFunc(lines, func(s string) bool { return s == "" })
-	_, err := io.WriteString(w, strings.Join(lines, "\n\n")+"\n")
+	text := strings.Join(lines, "\n\n") + "\n"
+	if w.width > 0 {
+		text = ansi.Wrap(text, w.width, "")
+	}
+	_, err := io.WriteString(w, text)
 	return err
 }
 

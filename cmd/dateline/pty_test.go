@@ -203,6 +203,19 @@ func TestAnArticleIsRenderedOnATerminal(t *testing.T) {
 	}
 }
 
+func TestADigestIsBrokenBetweenWordsOnATerminal(t *testing.T) {
+	s := launch(t, exec.Command(build(t), "digest", "#taiwan-strait"))
+	s.ends()
+	for line := range strings.Lines(strings.ReplaceAll(s.output(), "\r\n", "\n")) {
+		if n := ansi.StringWidth(line); n > 80 {
+			t.Errorf("%d cells: %q", n, line)
+		}
+	}
+	if !strings.Contains(s.output(), "the South\r\nChina Sea") || !strings.Contains(s.output(), "regions.\r\n\r\nAs global") {
+		t.Errorf("it is written as %q", s.output())
+	}
+}
+
 func TestAPathThatIsNotThereIsASlip(t *testing.T) {
 	cmd := exec.Command(build(t), "shwo")
 	s := launch(t, cmd)

@@ -158,11 +158,14 @@ func writeText(w io.Writer, a *article.Article, sections []int) error {
 	return nil
 }
 
-// rendered renders Markdown in the colours of the reader, as wide as the terminal is, at most 80 columns.
+// readable is the widest line on a terminal, in cells.
+const readable = 80
+
+// rendered renders Markdown in the colours of the reader, as wide as the terminal is and can be read.
 func rendered(f *os.File) format {
-	width, _, err := term.GetSize(f.Fd())
-	if err != nil || width > 80 {
-		width = 80
+	width := readable
+	if w := widthOf(f); w > 0 {
+		width = min(w, readable)
 	}
 	out := colorprofile.NewWriter(f, os.Environ())
 	style := themeOf(f, out.Profile).Glamour()
