@@ -3,6 +3,7 @@ package ui
 import (
 	"context"
 	"fmt"
+	"slices"
 	"strconv"
 	"unicode"
 	"unicode/utf8"
@@ -227,8 +228,8 @@ func (m *Model) countTopics() tea.Cmd {
 	})
 }
 
-// offer lists counted topics by kind, the reader's own first. Those of the filter stay where nothing
-// matches any more, so that they can be taken back.
+// offer lists counted topics by kind, the reader's own first. Those of the filter stay where nothing matches any
+// more, before the others, so that they can be taken back and the cursor with them keeps its place.
 func (m *Model) offer(c countedMsg) {
 	if m.box == nil || !m.box.topics {
 		return
@@ -243,9 +244,9 @@ func (m *Model) offer(c countedMsg) {
 		listed[c.Topic.ID] = true
 		byKind[c.Topic.Kind] = append(byKind[c.Topic.Kind], m.topicRow(c))
 	}
-	for _, c := range m.topics {
+	for _, c := range slices.Backward(m.topics) {
 		if !listed[c.Topic.ID] && m.presence(c.Topic.ID) != query.Absent {
-			byKind[c.Topic.Kind] = append(byKind[c.Topic.Kind], m.topicRow(library.TopicCount{Topic: c.Topic}))
+			byKind[c.Topic.Kind] = slices.Insert(byKind[c.Topic.Kind], 0, m.topicRow(library.TopicCount{Topic: c.Topic}))
 		}
 	}
 	m.box.rows = byKind[article.Own] // few, and made to be asked for

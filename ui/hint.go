@@ -76,6 +76,13 @@ func (m *Model) likely() []hint {
 			of("contents", &k.Contents), of("list", &k.Leave), of("help", &k.Help),
 		}
 	}
+	switch {
+	case m.found.Len() > 0 || !m.loaded || !m.found.Whole:
+	case m.library.Len() == 0:
+		return []hint{of("read again", &k.Reload), of("help", &k.Help), of("quit", &k.Back)}
+	default:
+		return []hint{of("no filter", &k.Peel), of("filter", &k.Search), of("topics", &k.Topics), of("no topics", &k.ClearTopics), of("help", &k.Help), of("quit", &k.Back)}
+	}
 	return []hint{
 		of("move", &k.Down, &k.Up), of("read", &k.Enter), of("filter", &k.Search), of("topics", &k.Topics),
 		of("contents", &k.Contents), of("help", &k.Help), of("quit", &k.Back), of("unread", &k.Next, &k.Prev),

@@ -126,6 +126,20 @@ func TestThePickerAddsAndExcludes(t *testing.T) {
 	}
 }
 
+func TestAnExcludedTopicStaysInPlaceOfTheOthers(t *testing.T) {
+	s := start(t, 120, 36).press("t", "-")
+	s.shows("▌− China", "  United States  ")
+	s.press("down").shows("▌  United States")
+	s.press("-").shows("− China", "▌− United States")
+}
+
+func TestTheFootOffersWhatThereIsToDo(t *testing.T) {
+	folder(t, 80, 24, t.TempDir()).shows(" r read again  ? help  q quit")
+	s := start(t, 80, 24).press("/", "zzzz", "enter")
+	s.shows(" esc no filter  / filter  t topics  T no topics  ? help  q quit")
+	s.press("esc").shows("j/k move")
+}
+
 func TestThePickerCountsUnderTheFilter(t *testing.T) {
 	s := start(t, 120, 36).press("/", "#ukraine", "enter", "t", "ukraine")
 	row, ok := s.box.Selected()
