@@ -66,62 +66,89 @@ const maxBlocks = 300_000
 // blocks finds the paragraphs in text, whatever layout they were written in. Where they are
 // more than maxBlocks it stops soon behind that many.
 func blocks(text string) []block {
-	l := layoutOf(text)
-	all := make([]block, 0, min(maxBlocks, strings.Count(text, "\n"))+1)
-	for run := (window{rest: text}); len(all) <= maxBlocks && run.fill(); {
-		b, n := l.next(run.lines, run.begins, len(all) == 0)
+	w := newWindow(text)
+	l := layoutOf(w.ahead)
+	lines := strings.Count(text, "\n") + 1
+	if l.wrapped {
+		w.joined.Grow(len(text)) // a line break becomes a space at most
+	}
+	if l.wrapped || l.spaced {
+		lines /= 2
+	}
+	all := make([]block, 0, min(maxBlocks, lines)+1)
+	for len(all) <= maxBlocks && w.fill() {
+		b, n := l.next(w, len(all) == 0)
 		all = append(all, b)
-		run.drop(n)
+		w.drop(n)
 	}
 	return all
 }
 
-// window is a run of lines between blank ones, of which only the next few thousand are held at
-// a time: a text of many short lines would take many times its size.
+// window holds the next few thousand lines of a text at a time: a text of many short lines would
+// take many times its size.
 type window struct {
-	rest   string // behind lines
-	lines  []line // not blank
-	buffer []line // that lines is a part of
-	begins bool   // lines[0] has a blank line before it
-	ended  bool   // a blank line stands between lines and rest
+	ahead  []line // the lines to come
+	run    int    // how many of them stand before a blank one, up to maxRun
+	begins bool   // the run has a blank line before it
+	buffer []line // that ahead is the last part of
+	rest   string // behind ahead
+	ended  bool   // there is no rest
+
+	joined strings.Builder // the paragraphs of more than one line, one behind the other
 }
 
-const maxWindow = 4096
+const maxRun = 4096
 
-// fill makes sure that lines holds enough to find the next block in. It returns false at the
+func newWindow(text string) *window {
+	w := &window{rest: text, buffer: make([]line, 0, min(sampleLines, strings.Count(text, "\n")+1))}
+	w.read()
+	return w
+}
+
+// read puts as many lines ahead as the buffer has room for.
+func (w *window) read() {
+	w.buffer = append(w.buffer[:0], w.ahead...)
+	for !w.ended && len(w.buffer) < cap(w.buffer) {
+		s, rest, more := strings.Cut(w.rest, "\n")
+		w.buffer = append(w.buffer, newLine(s))
+		w.rest, w.ended = rest, !more
+	}
+	w.ahead = w.buffer
+}
+
+// fill makes sure that the run holds enough to find the next block in. It returns false at the
 // end of the text.
 func (w *window) fill() bool {
-	if len(w.lines) == 0 {
-		w.ended, w.begins = false, true
-	}
-	if w.ended || len(w.lines) > maxWindow/2 {
-		return true
-	}
-	if w.buffer == nil {
-		w.buffer = make([]line, 0, min(maxWindow, strings.Count(w.rest, "\n")+1))
-	}
-	w.buffer = append(w.buffer[:0], w.lines...)
-	for !w.ended && len(w.buffer) < maxWindow && w.rest != "" {
-		s, rest, _ := strings.Cut(w.rest, "\n")
-		w.rest = rest
-		if l := newLine(s); !l.blank() {
-			w.buffer = append(w.buffer, l)
-		} else if len(w.buffer) > 0 {
-			w.ended = true
+	if w.run == 0 {
+		w.begins = true
+		for w.has(0) && w.ahead[0].blank() {
+			w.ahead = w.ahead[1:]
 		}
 	}
-	w.lines = w.buffer
-	return len(w.lines) > 0
+	if w.run <= maxRun/2 {
+		for w.run < maxRun && w.has(w.run) && !w.ahead[w.run].blank() {
+			w.run++
+		}
+	}
+	return w.run > 0
 }
 
-// drop takes the first n lines away.
+// has tells whether there is a line n, and reads on where it must.
+func (w *window) has(n int) bool {
+	if n == len(w.ahead) && !w.ended {
+		w.read()
+	}
+	return n < len(w.ahead)
+}
+
+// drop takes the first n lines of the run away.
 func (w *window) drop(n int) {
-	w.lines, w.begins = w.lines[n:], false
+	w.ahead, w.run, w.begins = w.ahead[n:], w.run-n, false
 }
 
-// next takes a block off the beginning of run, which is not empty, and tells how many lines it
-// is.
-func (l layout) next(run []line, begins, first bool) (block, int) {
+// next returns the block that begins a filled window and how many lines it is.
+func (l layout) next(w *window, first bool) (block, int) {
+	run := w.ahead[:w.run]
 	if n := tableLen(run); n > 0 {
 		return verbatimBlock(table, run[:n]), n
 	}
@@ -131,40 +158,33 @@ func (l layout) next(run []line, begins, first bool) (block, int) {
 	if n := quoteLen(run); n > 0 {
 		return quoteBlock(run[:n]), n
 	}
-	if begins && !first && l.spaced && l.isVerse(run) {
+	if w.begins && !first && l.spaced && l.isVerse(run) {
 		return verbatimBlock(verse, run), len(run)
 	}
-	return l.paragraph(run)
+	return l.paragraph(run, &w.joined)
 }
 
-// paragraph joins the lines of the paragraph or list item that run begins with.
-func (l layout) paragraph(run []line) (block, int) {
+// paragraph returns the paragraph or list item that run begins with. Where it is more than one line they are
+// joined behind what is in out.
+func (l layout) paragraph(run []line, out *strings.Builder) (block, int) {
 	b := block{text: run[0].text, indent: run[0].indent, lines: 1}
 	if m := markerLen(b.text); m > 0 {
 		b.marker, b.text = strings.TrimSpace(b.text[:m]), b.text[m:]
 		b.kind = item
 	}
-	size := len(b.text)
+	start := out.Len()
 	for b.lines < len(run) && l.joins(&b, run, b.lines) {
-		size += 1 + len(run[b.lines].text)
+		if b.lines == 1 {
+			out.WriteString(b.text)
+		}
+		out.WriteString(glue(run[b.lines-1].text, run[b.lines].text))
+		out.WriteString(run[b.lines].text)
 		b.lines++
 	}
 	if b.lines > 1 {
-		b.text = joined(b.text, run[:b.lines], size)
+		b.text = out.String()[start:]
 	}
 	return b, b.lines
-}
-
-// joined returns lines as one of at most size bytes, of which first is the beginning without its marker.
-func joined(first string, lines []line, size int) string {
-	var text strings.Builder
-	text.Grow(size)
-	text.WriteString(first)
-	for n := 1; n < len(lines); n++ {
-		text.WriteString(glue(lines[n-1].text, lines[n].text))
-		text.WriteString(lines[n].text)
-	}
-	return text.String()
 }
 
 // markerLen returns the length of the list marker that s begins with and the space behind it, or 0: a

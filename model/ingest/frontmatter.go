@@ -23,7 +23,9 @@ const maxMatter = 1 << 18
 // takeMatter gives a what the front matter of text tells, and returns the text behind it.
 func takeMatter(a *article.Article, text string) string {
 	m, body, fault := frontMatter(text)
-	m.fill(a)
+	if len(m) > 0 {
+		m.fill(a)
+	}
 	if fault != "" {
 		a.Faults = append(a.Faults, fault)
 	}

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -64,23 +63,20 @@ const minWidth, maxWidth = 40, 132
 // sampleLines is how many lines tell the layout of a text.
 const sampleLines = 5000
 
-// layoutOf tells how the lines of text were set. What gives a broken paragraph away is a line that goes on
+// layoutOf tells how lines were set. What gives a broken paragraph away is a line that goes on
 // with a small letter where the one before it was about as long as such lines are.
-func layoutOf(text string) layout {
+func layoutOf(lines []line) layout {
 	var s survey
 	var above line
-	for text := range strings.SplitSeq(text, "\n") {
-		now := newLine(text)
+	for _, now := range lines {
 		s.add(above, now)
-		if above = now; s.lines == sampleLines {
-			break
-		}
+		above = now
 	}
 	l := layout{spaced: s.blanks*3 > s.filled}
-	if len(s.broken) == 0 || len(s.broken)*5 < s.pairs {
+	if s.broken.total == 0 || s.broken.total*5 < s.pairs {
 		return l
 	}
-	l.measure(s.broken, s.withNext)
+	l.measure(&s.broken, &s.withNext)
 	l.spaced = s.blanks*8 > s.filled
 	l.indented = l.wrapped && !l.spaced && s.first > 1 && s.first >= s.inner
 	return l
@@ -88,15 +84,34 @@ func layoutOf(text string) layout {
 
 // survey counts what tells a layout.
 type survey struct {
-	lines            int
-	filled, blanks   int   // lines with text, and gaps between them
-	pairs            int   // lines directly below one that is indented as far or further
-	broken, withNext []int // lengths of lines that the next one goes on with, and with its first word
-	first, inner     int   // of these, indented ones with the next one at the margin, and with it indented too
+	filled, blanks   int     // lines with text, and gaps between them
+	pairs            int     // lines directly below one that is indented as far or further
+	broken, withNext lengths // of lines that the next one goes on with, without its first word and with it
+	first, inner     int     // of these, indented ones with the next one at the margin, and with it indented too
+}
+
+// lengths counts lines by their length. Those that are too long to matter are counted as equally long.
+type lengths struct {
+	lines [maxWidth + maxJut + 2]int
+	total int
+}
+
+func (c *lengths) add(n int) {
+	c.lines[min(n, len(c.lines)-1)]++
+	c.total++
+}
+
+// rank returns the length of the line that has n shorter ones before it when they are sorted.
+func (c *lengths) rank(n int) int {
+	length := 0
+	for n >= c.lines[length] {
+		n -= c.lines[length]
+		length++
+	}
+	return length
 }
 
 func (s *survey) add(above, now line) {
-	s.lines++
 	if now.blank() {
 		s.blanks += count(!above.blank())
 		return
@@ -112,28 +127,30 @@ func (s *survey) pair(before, now line) {
 	if !goesOn(before, now) {
 		return
 	}
-	s.broken = append(s.broken, before.length)
-	s.withNext = append(s.withNext, before.length+1+firstWord(now.text))
+	s.broken.add(before.length)
+	s.withNext.add(before.length + 1 + firstWord(now.text))
 	if before.indent >= minIndent && markerLen(before.text) == 0 {
 		s.first += count(now.indent < minIndent)
 		s.inner += count(now.indent >= minIndent)
 	}
 }
 
+// maxJut is how far a word that could not be broken juts out of a line; what is longer is no broken line.
+const maxJut = 3
+
 // measure sets the width and its slack from the lengths of broken lines, and from what these
-// would have been with the next word. Both are sorted.
-func (l *layout) measure(broken, withNext []int) {
-	slices.Sort(broken)
-	l.width = broken[(len(broken)-1)*49/50]
-	for _, n := range broken {
-		if n <= l.width+3 { // more is a word that could not be broken
-			l.width = max(l.width, n)
+// would have been with the next word.
+func (l *layout) measure(broken, withNext *lengths) {
+	most := broken.total - 1
+	l.width = broken.rank(most * 49 / 50)
+	for n := l.width; n < len(broken.lines) && n <= l.width+maxJut; n++ {
+		if broken.lines[n] > 0 {
+			l.width = n
 		}
 	}
-	typical := broken[len(broken)/2]
+	typical := broken.rank(broken.total / 2)
 	l.wrapped = l.width >= minWidth && l.width <= maxWidth && typical*10 >= l.width*7
-	slices.Sort(withNext)
-	l.slack = max(0, l.width-withNext[(len(withNext)-1)/20]+1)
+	l.slack = max(0, l.width-withNext.rank(most/20)+1)
 }
 
 func count(b bool) int {
@@ -157,7 +174,10 @@ func goesOn(before, now line) bool {
 // firstWord returns how many characters of s must stand together.
 func firstWord(s string) int {
 	n := 0
-	for _, r := range s {
+	for n < len(s) && ' ' < s[n] && s[n] < utf8.RuneSelf {
+		n++
+	}
+	for _, r := range s[n:] {
 		if unicode.IsSpace(r) {
 			break
 		}
@@ -197,7 +217,7 @@ const minIndent = 2
 // the heading of the next one: what stands before it is complete, a new paragraph begins behind
 // it, and it is one sentence at most, without a full stop. A question is more often a heading.
 func (l layout) headsNext(run []line, n int) bool {
-	if !canHead(run[n].text) || !l.complete(run, n) {
+	if !l.complete(run, n) || !canHead(run[n].text) {
 		return false
 	}
 	last := n

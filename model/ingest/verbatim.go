@@ -24,14 +24,20 @@ func columns(s string) int {
 		return n
 	}
 	n := 1 + strings.Count(s, "\t")
-	for {
-		_, after, ok := strings.Cut(s, "   ")
-		if !ok {
-			return n
+	for i := 2; i < len(s); i += 3 { // no three spaces lie between
+		if s[i] != ' ' {
+			continue
 		}
-		s = strings.TrimLeft(after, " ")
-		n++
+		first := i
+		for first > 0 && s[first-1] == ' ' {
+			first--
+		}
+		for i+1 < len(s) && s[i+1] == ' ' {
+			i++
+		}
+		n += count(i-first >= 2)
 	}
+	return n
 }
 
 // codeLen returns how many lines at the beginning of run are a program's: indented, where
