@@ -129,8 +129,7 @@ func (w *pageWriter) words(s string) {
 	s = article.Clean(s)
 	lead := s != strings.TrimLeft(s, " \t\n")
 	tail := s != strings.TrimRight(s, " \t\n")
-	s = strings.Join(strings.Fields(s), " ")
-	if s == "" {
+	if s = singleSpaced(s); s == "" {
 		return
 	}
 	w.space = w.space || lead
@@ -138,6 +137,19 @@ func (w *pageWriter) words(s string) {
 	w.para.WriteString(Escape(s))
 	w.plain.WriteString(s)
 	w.space = tail
+}
+
+// singleSpaced returns s with one space for each run of white space, none at the ends.
+func singleSpaced(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for word := range strings.FieldsSeq(s) {
+		if b.Len() > 0 {
+			b.WriteByte(' ')
+		}
+		b.WriteString(word)
+	}
+	return b.String()
 }
 
 // glue adds text right behind what stands there.
@@ -186,7 +198,8 @@ func (w *pageWriter) block(md string) {
 	for line := range strings.SplitSeq(md, "\n") {
 		w.md.WriteString(w.prefix[:len(w.prefix)-len(w.marker)] + w.marker)
 		w.marker = ""
-		w.md.WriteString(line + "\n")
+		w.md.WriteString(line)
+		w.md.WriteByte('\n')
 	}
 }
 

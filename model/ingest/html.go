@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"fmt"
 	"strings"
 
 	"codeberg.org/readeck/go-readability/v2"
@@ -28,13 +29,16 @@ func (r Reader) readHTML(a *article.Article, text string) error {
 	}
 	meta := metaOf(doc)
 	meta.fill(a)
-	content := doc
-	page, err := readability.FromDocument(doc, nil) // the writer makes links absolute
-	if err == nil && page.Node != nil {
-		content = page.Node
-		if a.Author == "" {
-			a.Author = article.CleanLine(page.Byline())
+	parser := readability.NewParser()
+	page, err := parser.ParseAndMutate(doc, nil) // the writer makes links absolute
+	content := page.Node
+	switch {
+	case err != nil || content == nil: // it has no main content, and little of the tree is left
+		if content, err = html.Parse(strings.NewReader(text)); err != nil {
+			return fmt.Errorf("parse page: %w", err)
 		}
+	case a.Author == "":
+		a.Author = article.CleanLine(page.Byline())
 	}
 	a.Sections = headed(a, writePage(content, meta.links()))
 	return nil

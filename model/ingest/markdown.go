@@ -114,17 +114,17 @@ var longHTML = regexp.MustCompile(`(?im)^ {0,3}<(?:!--|\?|![A-Z]|pre\b|script\b|
 
 // splitter is a Markdown text on its way into sections.
 type splitter struct {
-	source   []byte // the piece at hand
+	piece    string // at hand
 	all      []article.Section
 	md, body []string // of the last section, in the pieces up to this one
 	from     int      // where in the piece it goes on
 	titled   bool
-	*flattener
+	flattener
 }
 
 // split takes a piece of the text.
 func (d *splitter) split(a *article.Article, piece string, defs *definitions) {
-	d.source = []byte(piece)
+	d.piece, d.source = piece, []byte(piece)
 	d.begin(0)
 	root := parseMarkdown(d.source, defs.context())
 	for n := root.FirstChild(); n != nil; n = n.NextSibling() {
@@ -138,12 +138,13 @@ func (d *splitter) split(a *article.Article, piece string, defs *definitions) {
 }
 
 func (d *splitter) begin(from int) {
-	d.from, d.flattener = from, &flattener{source: d.source}
+	d.from, d.traits = from, 0
+	d.out.Reset()
 }
 
 // take adds what the last section has in this piece, up to to.
 func (d *splitter) take(to int) {
-	if md := strings.Trim(string(d.source[d.from:to]), "\n"); md != "" {
+	if md := strings.Trim(d.piece[d.from:to], "\n"); md != "" {
 		d.md = append(d.md, md)
 	}
 	if text := d.text(); text != "" {

@@ -76,7 +76,7 @@ func (f *flattener) inline(n ast.Node) {
 		f.note(c)
 		switch c := c.(type) {
 		case *ast.Text:
-			f.out.WriteString(unescape(c.Segment.Value(f.source)))
+			f.out.Write(unescape(c.Segment.Value(f.source)))
 			if c.SoftLineBreak() || c.HardLineBreak() {
 				f.out.WriteByte(' ')
 			}
@@ -104,10 +104,10 @@ func (f *flattener) text() string {
 	return strings.Trim(article.Clean(f.out.String()), "\n")
 }
 
-// unescape resolves character references and backslashes.
-func unescape(b []byte) string {
+// unescape resolves character references and backslashes. What has none is returned as it is.
+func unescape(b []byte) []byte {
 	if bytes.IndexByte(b, '\\') < 0 && bytes.IndexByte(b, '&') < 0 {
-		return string(b)
+		return b
 	}
 	var s strings.Builder
 	for i := 0; i < len(b); i++ {
@@ -120,7 +120,7 @@ func unescape(b []byte) string {
 		}
 		s.WriteByte(b[i])
 	}
-	return html.UnescapeString(s.String())
+	return []byte(html.UnescapeString(s.String()))
 }
 
 func asciiPunct(c byte) bool {
