@@ -111,8 +111,11 @@ func mostlyUTF8(data []byte) bool {
 }
 
 // likeliest guesses the charset of text that is not UTF-8: the East Asian ones, of two bytes a letter, by
-// chardet, which is sure of them, the others by the languages that they were made for.
+// chardet, which is sure of them but for a little Shift-JIS, the others by the languages that they were made for.
 func likeliest(sample []byte) encoding.Encoding {
+	if isShiftJIS(sample) {
+		return japanese.ShiftJIS
+	}
 	found := chardet.Detect(sample)
 	if enc, err := htmlindex.Get(found.Charset); err == nil && twoBytes[strings.ToLower(found.Charset)] {
 		return enc
@@ -128,6 +131,28 @@ func likeliest(sample []byte) encoding.Encoding {
 		}
 	}
 	return best
+}
+
+// isShiftJIS tells text that is Japanese when it is read as Shift-JIS: of what is not ASCII an eighth is kana or the
+// marks beside them, nothing is broken but perhaps a letter at the end of the sample, and nothing is half as wide,
+// as the letters of other charsets would be.
+func isShiftJIS(sample []byte) bool {
+	text, err := japanese.ShiftJIS.NewDecoder().Bytes(sample)
+	if err != nil {
+		return false
+	}
+	kana, wide := 0, 0
+	for i, r := range string(text) {
+		switch {
+		case r < utf8.RuneSelf:
+			continue
+		case r >= 0xff61 && r <= 0xff9f, r == utf8.RuneError && i+utf8.RuneLen(r) < len(text):
+			return false
+		}
+		wide++
+		kana += count(r >= 0x3001 && r <= 0x3002 || r >= 0x300c && r <= 0x300f || r >= 0x3041 && r <= 0x30fc)
+	}
+	return kana > 0 && kana*8 >= wide
 }
 
 var twoBytes = map[string]bool{

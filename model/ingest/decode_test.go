@@ -102,6 +102,21 @@ func TestTextIsReadInItsCharset(t *testing.T) {
 	}
 }
 
+func TestALittleShiftJISIsRead(t *testing.T) {
+	for _, text := range []string{"首相が辞任\n後任は未定", "日銀、利上げ\n政策金利0.5%", "東京で大雨\n気象庁は警戒を呼びかけた。", "台湾海峡の緊張高まる"} {
+		if got, err := Decode(encoded(t, "shift_jis", text)); err != nil || got != text {
+			t.Errorf("%q is read as %q, %v", text, got, err)
+		}
+	}
+	for _, c := range charsets {
+		for text := []rune(passages[c.lang]); c.name != "shift_jis" && len(text) > 8; text = text[1:] {
+			if part := string(text[:8]); isShiftJIS(encoded(t, c.name, part)) {
+				t.Errorf("%q in %s is taken for Shift-JIS", part, c.name)
+			}
+		}
+	}
+}
+
 func TestFilesOfOtherKindsAreRefused(t *testing.T) {
 	noise := make([]byte, 4096)
 	for i := range noise {

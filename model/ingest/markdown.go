@@ -42,7 +42,7 @@ func headingLines(md string) int {
 // splitMarkdown puts the body under its headings. A first-level heading that comes first is
 // the headline, or repeats the one that is known.
 func splitMarkdown(a *article.Article, body string) {
-	body, notes := takeNotes(tame(body))
+	body, notes := takeNotes(showWikiLinks(tame(body)))
 	d := splitter{all: []article.Section{{Confidence: 1}}}
 	parts := pieces(body)
 	defs := definitionsOf(body, len(parts) > 1)

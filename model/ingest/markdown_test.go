@@ -88,6 +88,36 @@ func TestALongTextIsParsedInPiecesAsIfItWereOne(t *testing.T) {
 	}
 }
 
+func TestWikiLinksReadAsTheirLabels(t *testing.T) {
+	for md, want := range map[string]string{
+		"See [[Taiwan Strait]] and [[people/Doe|*Jane* Doe]].": "See Taiwan Strait and *Jane* Doe.",
+		"[[Page#Part]], [[#Part]], ![[map.png|300]]":           "Page > Part, Part, map.png",
+		"- [[2025-06-11]]":                                          "2025-06-11",
+		"| a |\n|---|\n| [[b\\|c]] |":                               "a\nc",
+		"A[^1]\n\n[^1]: [[Note|A note]]":                            "A[1]\n[1] A note",
+		"`[[a]]` and\n\n```\n[[b]]\n```":                            "[[a]] and\n[[b]]",
+		"[[a]](https://x.example), [[b]], [b], `c`\n\n[B]: /b":      "[a], [b], b, c",
+		"[[1]], [[ -f x ]], \\[[a]], [[#]], [[^1]], [[]], [[a\nb]]": "[[1]], [[ -f x ]], [[a]], [[#]], [[^1]], [[]], [[a b]]",
+	} {
+		a, err := Reader{}.Read("a.md", []byte(md))
+		if err != nil {
+			t.Errorf("%q: %v", md, err)
+		} else if got := a.Sections[0].Text; got != want {
+			t.Errorf("%q reads as\n%q, not\n%q", md, got, want)
+		}
+	}
+}
+
+func TestAnAddressInABrokenLinkIsALink(t *testing.T) {
+	a, err := Reader{}.Read("a.md", []byte("See [this](https://example.org/x and more."))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := links(a.Sections[0].Markdown); len(got) != 1 || got[0] != "https://example.org/x" {
+		t.Errorf("it links to %q", got)
+	}
+}
+
 // TestMarkdownThatKeepsAParserBusyIsRead hangs where it is not.
 func TestMarkdownThatKeepsAParserBusyIsRead(t *testing.T) {
 	nested := ""
@@ -124,6 +154,7 @@ func TestTooManyHeadingsAreRefused(t *testing.T) {
 
 func FuzzMarkdownIsClean(f *testing.F) {
 	f.Add("# T\n\nA [link][one], a note[^1] and `[^1]`.\n\nTwo\n---\n> q\n\n[one]: https://example.org/x\n[^1]: note\n")
+	f.Add("[[a]] [[b|c]] ![[d|3]] [[#e]] [[\u0301f]] [[g]](h) \\[[i]]")
 	f.Add("---\ntitle: x\n---\n| a | b |\n|---|---|\n| 1 | 2 |\n\n- [ ] to do\n  1. x\n\n~~~\n# c\n~~~\n&#27; &amp; <b>x</b> ![i](j)")
 	f.Fuzz(func(t *testing.T, md string) {
 		a, err := Reader{}.Read("a.md", []byte(md))

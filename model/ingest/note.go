@@ -78,12 +78,21 @@ func inFence(fence, line string) string {
 	return fence
 }
 
-// markNotes rewrites the marks of notes that exist, but for those in code.
+// markNotes rewrites the marks of notes that exist.
 func markNotes(md string, notes []*note) string {
 	known := map[string]bool{}
 	for _, n := range notes {
 		known[n.label] = true
 	}
+	return replaceProse(md, noteMark, func(line string, at []int) (string, bool) {
+		label := line[at[2]:at[3]]
+		return noteRef(label), known[label]
+	})
+}
+
+// replaceProse replaces what pattern finds in the lines of md, but for code, by what with returns for the line and
+// the offsets of the match and its groups. Where that is not ok the match stays.
+func replaceProse(md string, pattern *regexp.Regexp, with func(line string, at []int) (markup string, ok bool)) string {
 	var b strings.Builder
 	fence := ""
 	for line := range strings.Lines(md) {
@@ -92,14 +101,16 @@ func markNotes(md string, notes []*note) string {
 			b.WriteString(line)
 			continue
 		}
-		last := 0
-		for _, at := range noteMark.FindAllStringSubmatchIndex(line, -1) {
-			if label := line[at[2]:at[3]]; known[label] && strings.Count(line[:at[0]], "`")%2 == 0 {
-				b.WriteString(line[last:at[0]] + noteRef(label))
-				last = at[1]
+		done, looked, ticks := 0, 0, 0
+		for _, at := range pattern.FindAllStringSubmatchIndex(line, -1) {
+			ticks += strings.Count(line[looked:at[0]], "`")
+			looked = at[0]
+			if markup, ok := with(line, at); ok && ticks%2 == 0 {
+				b.WriteString(line[done:at[0]] + markup)
+				done = at[1]
 			}
 		}
-		b.WriteString(line[last:])
+		b.WriteString(line[done:])
 	}
 	return b.String()
 }

@@ -35,33 +35,51 @@ func parserWith(extensions ...goldmark.Extender) func() parser.Parser {
 }
 
 // hasBareAddress tells whether a web or mail address may stand in Markdown by itself: neither in the brackets
-// of a link, be it a whole one or not, nor in angle brackets.
+// of a whole link nor in angle brackets.
 func hasBareAddress(md []byte) bool {
 	return standsBare(md, "://", behindScheme) || standsBare(md, "www.", behindNothing) || standsBare(md, "@", behindName)
 }
 
-// standsBare tells whether sign stands in md behind what makes it a part of a bare address.
-func standsBare(md []byte, sign string, behind func(before []byte) bool) bool {
+// standsBare tells whether sign stands in md where it is a part of a bare address.
+func standsBare(md []byte, sign string, bare func(md []byte, at int) bool) bool {
 	for at := 0; ; at += len(sign) {
 		i := bytes.Index(md[at:], []byte(sign))
 		if i < 0 {
 			return false
 		}
-		if at += i; behind(md[:at]) {
+		if at += i; bare(md, at) {
 			return true
 		}
 	}
 }
 
-func behindScheme(before []byte) bool {
-	rest := bytes.TrimRight(before, "abcdefghijklmnopqrstuvwxyz")
-	return len(rest) < len(before) && !bytes.HasSuffix(rest, []byte("](")) && !bytes.HasSuffix(rest, []byte("<"))
+func behindScheme(md []byte, at int) bool {
+	rest := bytes.TrimRight(md[:at], "abcdefghijklmnopqrstuvwxyz")
+	return len(rest) < at && !linked(md, len(rest)) && !bytes.HasSuffix(rest, []byte("<"))
 }
 
-func behindNothing(before []byte) bool {
-	return len(before) == 0 || strings.IndexByte("/<", before[len(before)-1]) < 0 && !wordByte(before[len(before)-1]) && !bytes.HasSuffix(before, []byte("]("))
+func behindNothing(md []byte, at int) bool {
+	return at == 0 || strings.IndexByte("/<", md[at-1]) < 0 && !wordByte(md[at-1]) && !linked(md, at)
 }
 
-func behindName(before []byte) bool {
-	return len(before) > 0 && strings.IndexByte(" \t\n(<", before[len(before)-1]) < 0
+func behindName(md []byte, at int) bool {
+	return at > 0 && strings.IndexByte(" \t\n(<", md[at-1]) < 0
+}
+
+// maxAddress is how many bytes are searched for the end of an address.
+const maxAddress = 2 << 10
+
+// linked tells whether the address md[at:] is where a link leads to, which ends with a bracket, perhaps behind
+// a title.
+func linked(md []byte, at int) bool {
+	if !bytes.HasSuffix(md[:at], []byte("](")) {
+		return false
+	}
+	rest := md[at:min(len(md), at+maxAddress)]
+	end := bytes.IndexAny(rest, ") \t\n")
+	if end < 0 {
+		return false
+	}
+	rest = bytes.TrimLeft(rest[end:], " \t\n")
+	return len(rest) > 0 && strings.IndexByte(")\"'(", rest[0]) >= 0
 }

@@ -22,16 +22,19 @@ func linksOf(root ast.Node, source []byte) (all [][]byte) {
 
 func TestBareAddressesAreSeen(t *testing.T) {
 	for md, want := range map[string]bool{
-		"See https://example.org.":                     true,
-		"(http://example.org/x)":                       true,
-		"*ftp://example.org*":                          true,
-		"www.example.org":                              true,
-		"Write to jane_doe@example.org":                true,
-		"[a](https://example.org) https://example.net": true,
-		"[a]: https://example.org":                     true, // rather once too often
-		"":                                             false,
+		"See https://example.org.":                       true,
+		"(http://example.org/x)":                         true,
+		"*ftp://example.org*":                            true,
+		"www.example.org":                                true,
+		"Write to jane_doe@example.org":                  true,
+		"[a](https://example.org) https://example.net":   true,
+		"[a](https://example.org/x and no bracket":       true,
+		"[a](www.example.org":                            true,
+		"[a]: https://example.org":                       true, // rather once too often
+		"":                                               false,
 		"[a](https://example.org/www.x) ![](http://x.y)": false,
 		"<https://example.org> [a](<https://x.org>)":     false,
+		"[a](https://example.org \"A title\")":           false,
 		"A ratio of 3:1 and a path a://":                 true,
 		"Follow @example and xwww.example":               false,
 	} {
