@@ -88,7 +88,11 @@ func benchIndexing(cmd *cobra.Command, d *disk, dir string) error {
 	var last library.Progress
 	x := d.indexer()
 	x.Progress = func(p library.Progress) { last = p }
-	if err := x.Sync(cmd.Context(), []string{path}); err != nil {
+	folders, err := d.state.Folders(cmd.Context())
+	if err != nil {
+		return err
+	}
+	if err := x.Sync(cmd.Context(), folders); err != nil {
 		return err
 	}
 	s := last.Elapsed.Seconds()

@@ -203,6 +203,9 @@ func add(cmd *cobra.Command, d *disk, dirs []string) error {
 
 // folder returns the absolute path of a folder, without links.
 func folder(dir string) (string, error) {
+	if dir == "" { // it would be the folder one is in, and comes from a variable of the shell that is not set
+		return "", errors.New("the name of the folder is empty")
+	}
 	path, err := filepath.Abs(dir)
 	if err == nil {
 		path, err = filepath.EvalSymlinks(path)
@@ -244,10 +247,11 @@ func newRemove() *cobra.Command {
 func remove(cmd *cobra.Command, d *disk, dirs []string) error {
 	for _, dir := range dirs {
 		path, err := folder(dir)
-		if err != nil { // it may be there no more
-			if path, err = filepath.Abs(dir); err != nil {
-				return err
-			}
+		if err != nil && dir != "" { // it may be there no more
+			path, err = filepath.Abs(dir)
+		}
+		if err != nil {
+			return err
 		}
 		removed, err := d.state.RemoveFolder(cmd.Context(), path)
 		if err != nil {

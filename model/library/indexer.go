@@ -45,7 +45,8 @@ const (
 // term is how long a lease lasts that is not renewed, and so how long a killed process is waited for.
 const term = 6 * time.Second
 
-// Sync reads what has changed below the folders, whose paths are absolute, and forgets what is there no more.
+// Sync reads what has changed below the folders, whose paths are absolute, and forgets what is there no more or lies
+// below none of them.
 // What lies below a folder that cannot be read stays in the index.
 func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 	ctx, cancel := context.WithCancel(ctx)
@@ -63,7 +64,7 @@ func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 	if err := r.read(source.Stats(ctx, folders)); err != nil {
 		return err
 	}
-	return r.sweep(folders)
+	return r.sweep([]string{""})
 }
 
 // Update reads the files and folders at paths below the folders, which may be new, changed or gone.

@@ -104,6 +104,24 @@ func TestOnlyWhatHasChangedIsReadAgain(t *testing.T) {
 	sync("beta c d", 2, 0)
 }
 
+func TestWhatLiesBelowNoFolderIsForgotten(t *testing.T) {
+	one, two := t.TempDir(), t.TempDir()
+	files(t, one, map[string]string{"a.txt": text("a")})
+	files(t, two, map[string]string{"b.txt": text("b")})
+	x, _ := indexer(t, t.TempDir())
+	for _, row := range []struct {
+		folders []string
+		titles  string
+	}{{[]string{one, two}, "a b"}, {[]string{two}, "b"}, {[]string{one, two}, "a b"}, {nil, ""}} { // as after a removal that was interrupted
+		if err := x.Sync(t.Context(), row.folders); err != nil {
+			t.Fatal(err)
+		}
+		if got := titles(t, x.Index); got != row.titles {
+			t.Errorf("below %v there is %q, not %q", row.folders, got, row.titles)
+		}
+	}
+}
+
 func TestAFolderThatIsAwayKeepsItsArticles(t *testing.T) {
 	parent := t.TempDir()
 	dir, away := filepath.Join(parent, "drive"), filepath.Join(parent, "away")

@@ -10,7 +10,7 @@ import (
 	"strings"
 )
 
-// sweep forgets the files at and below paths that were not seen.
+// sweep forgets the files at and below paths that were not seen, all that were not where a path is empty.
 func (r *indexing) sweep(paths []string) error {
 	if err := r.missEmptied(); err != nil {
 		return err
