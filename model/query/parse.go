@@ -29,7 +29,7 @@ func (p *parser) parse() node {
 
 func (p *parser) fail(offset int, msg string) {
 	if p.err == nil {
-		p.err = &SyntaxError{Offset: offset, Msg: msg}
+		p.err = &SyntaxError{Offset: offset, Character: utf8.RuneCountInString(p.s[:offset]) + 1, Msg: msg}
 	}
 }
 

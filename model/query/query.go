@@ -54,12 +54,13 @@ func (s Scope) String() string { return [...]string{"section", "article"}[s] }
 
 // SyntaxError says what is wrong with a query and where.
 type SyntaxError struct {
-	Offset int    // in bytes from 0, where the faulty part begins
-	Msg    string // a plain sentence without its full stop
+	Offset    int    // in bytes from 0, where the faulty part begins
+	Character int    // the same place, in characters from 1
+	Msg       string // a plain sentence without its full stop
 }
 
-// Error returns the message after the offset.
-func (e *SyntaxError) Error() string { return fmt.Sprintf("at byte %d: %s", e.Offset, e.Msg) }
+// Error returns the message after the place.
+func (e *SyntaxError) Error() string { return fmt.Sprintf("at character %d: %s", e.Character, e.Msg) }
 
 // Parse reads a whole query strictly. The error is a *SyntaxError, the first fault of s.
 func Parse(s string) (Query, error) {

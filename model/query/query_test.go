@@ -194,6 +194,18 @@ func TestSyntaxErrorsNameTheOffset(t *testing.T) {
 	}
 }
 
+func TestSyntaxErrorsCountCharacters(t *testing.T) {
+	for in, want := range map[string]string{
+		"(a":       "at character 1: the bracket that opens here is not closed",
+		"台湾 é OR":  "at character 6: nothing follows OR",
+		`"é" is:é`: `at character 8: is: takes unread, read or starred, not "é"`,
+	} {
+		if _, err := Parse(in); err == nil || err.Error() != want {
+			t.Errorf("Parse(%q): %v, not %s", in, err, want)
+		}
+	}
+}
+
 func TestWhatIsUnfinishedSaysNothing(t *testing.T) {
 	for _, c := range []struct {
 		in   string
