@@ -60,7 +60,7 @@ func (m *Model) show(f foundMsg) tea.Cmd {
 	}
 	m.found, m.views.stale = f.Rows, true
 	unread := m.countUnread()
-	m.list.Show(f.Rows, m.filter.on(), m.asked(), f.Whole && m.loaded)
+	m.list.Show(f.Rows, m.filter.on(), m.asked(), f.Whole && m.loaded && (m.used || !m.indexing()))
 	if m.digest != nil {
 		return tea.Batch(unread, m.refreshDigest())
 	}

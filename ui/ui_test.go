@@ -1,13 +1,20 @@
 package ui
 
 import (
+	"context"
+	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	tea "charm.land/bubbletea/v2"
 
+	"dateline/model/article"
+	"dateline/model/library"
+	"dateline/model/topic"
 	"dateline/ui/count"
 	"dateline/ui/layout"
 )
@@ -54,6 +61,33 @@ func TestTheSelectedArticleStaysSelected(t *testing.T) {
 	s.press("S")
 	if now, _ := s.list.Selected(); now.Article != selected.Article {
 		t.Errorf("after sorting %q is selected, not %q", now.Article.Title, selected.Article.Title)
+	}
+}
+
+func TestTheNewestIsShownUntilTheReaderIsUsed(t *testing.T) {
+	s := open(t, 120, 36, Options{Articles: func(context.Context, *topic.Gazetteer) iter.Seq2[*article.Article, error] {
+		return func(func(*article.Article, error) bool) {}
+	}})
+	all := library.New(topic.Builtin())
+	s.library, s.index = all, library.Progress{Total: 9}
+	add := func(day int) {
+		all.Add(&article.Article{
+			ID: article.ID(fmt.Sprint(day)), Title: fmt.Sprint("Number ", day), Sections: make([]article.Section, 1),
+			Published: time.Date(2025, 6, day, 0, 0, 0, 0, time.UTC),
+		})
+		s.run(s.search())
+	}
+	selected := func() string {
+		match, _ := s.list.Selected()
+		return match.Article.Title
+	}
+	add(1)
+	if add(2); selected() != "Number 2" {
+		t.Errorf("%s is selected before any key", selected())
+	}
+	s.press("enter")
+	if add(3); selected() != "Number 2" || s.shown.Title != "Number 2" {
+		t.Errorf("%s is selected while another is read", selected())
 	}
 }
 

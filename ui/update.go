@@ -23,6 +23,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.ColorProfileMsg:
 		return m, m.limit(msg.Profile)
 	case tea.KeyPressMsg:
+		m.use()
 		return m, m.press(msg)
 	case markedMsg:
 		m.notice.Say(msg.text)
@@ -34,6 +35,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.MouseClickMsg:
 		return m, m.click(msg)
 	case tea.MouseWheelMsg:
+		m.use()
 		return m, m.wheel(msg)
 	case job.Msg:
 		return m, m.late(msg)
@@ -42,6 +44,14 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	m.labelLate()
 	m.watch()
 	return m, cmd
+}
+
+// use has the selected article stay so while others are still being read: before, the newest is.
+func (m *Model) use() {
+	if !m.used {
+		m.used = true
+		m.list.Hold()
+	}
 }
 
 // late takes what a job has brought, unless it has been started anew since.

@@ -201,9 +201,11 @@ func (m *Model) foot(w int) string {
 
 // hinting tells whether hints are in the foot.
 func (m *Model) hinting() bool {
-	indexing := m.index.Total > 0 && !m.index.Done
-	return m.question == nil && m.labels == nil && m.line != findLine && m.line != askLine && !m.notice.Showing() && !indexing
+	return m.question == nil && m.labels == nil && m.line != findLine && m.line != askLine && !m.notice.Showing() && !m.indexing()
 }
+
+// indexing tells whether the library on disk is being read.
+func (m *Model) indexing() bool { return m.index.Total > 0 && !m.index.Done }
 
 // hintRoom is how many cells the hints have.
 func (m *Model) hintRoom() int { return m.screen.Foot.W - cell.Width(m.place()) - 1 }

@@ -74,7 +74,7 @@ func (m *Model) Show(rows library.Rows, counted bool, topics []string, whole boo
 		if i := rows.Moved(m.content); i >= 0 {
 			m.cursor = i
 		}
-		m.hold()
+		m.Hold()
 	}
 	m.scroll()
 }
@@ -109,7 +109,7 @@ func (m *Model) Page(n int) { m.Move(n * max(m.Visible()-1, 1)) }
 // To moves the cursor to row n, or to the nearest one.
 func (m *Model) To(n int) {
 	m.cursor = max(min(n, m.rows.Len()-1), 0)
-	m.hold()
+	m.Hold()
 	m.scroll()
 }
 
@@ -127,7 +127,7 @@ func (m *Model) Scroll(n int) {
 // Point moves the cursor to a row that is on the screen, which stays where it is.
 func (m *Model) Point(n int) {
 	m.cursor = n
-	m.hold()
+	m.Hold()
 }
 
 // context is how many rows stay in view beyond the cursor.
@@ -148,8 +148,9 @@ func (m *Model) Last() int { return m.rows.Len() - 1 }
 // Visible is how many rows the pane has room for.
 func (m *Model) Visible() int { return max(m.h/m.pitch(), 1) }
 
-// hold makes the article under the cursor the selected one.
-func (m *Model) hold() {
+// Hold makes the article under the cursor the selected one. Until then the cursor stays in its row while there come
+// others.
+func (m *Model) Hold() {
 	if s, ok := m.Selected(); ok {
 		m.want, m.content = s.Article.ID, s.Article.Content
 	}
