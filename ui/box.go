@@ -204,6 +204,7 @@ func (m *Model) openTopics() tea.Cmd {
 	}
 	b := m.openBox("Topics", foot+"enter add and close", nil)
 	b.topics = true
+	b.SetEmpty("counting …")
 	b.Type()
 	b.pick = func(r popup.Row) tea.Cmd {
 		if m.presence(r.ID) == query.Included {
@@ -249,6 +250,7 @@ func (m *Model) offer(c countedMsg) {
 			byKind[c.Topic.Kind] = slices.Insert(byKind[c.Topic.Kind], 0, m.topicRow(library.TopicCount{Topic: c.Topic}))
 		}
 	}
+	m.box.SetEmpty("no topic stands here")
 	m.box.rows = byKind[article.Own] // few, and made to be asked for
 	for _, rows := range byKind[:article.Own] {
 		m.box.rows = append(m.box.rows, rows...)

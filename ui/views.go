@@ -227,6 +227,7 @@ func (m *Model) openViews() tea.Cmd {
 	drop := hint{"delete", []*key.Binding{&m.keys.DropView}}
 	b := m.openBox("Views", "enter open  "+drop.foot()+m.narrowHint()+"esc close", nil)
 	b.views = true
+	b.SetEmpty(firstKeys("none yet: %ssave NAME keeps the filter", &m.keys.Palette))
 	b.keys = []action{{&m.keys.DropView, m.dropView}}
 	b.pick = func(r popup.Row) tea.Cmd { return m.openView(r.ID) }
 	m.views.counts = map[string]library.ViewCount{}

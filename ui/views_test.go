@@ -71,6 +71,16 @@ func TestViewsComeBackAfterARestart(t *testing.T) {
 	saving(t, 120, 36, dir).press("1").shows("1 strait  / #taiwan-strait")
 }
 
+func TestABoxWithoutRowsSaysWhy(t *testing.T) {
+	start(t, 50, 16).press(":", "views", "enter").shows("none yet: :save NAME keeps the filter")
+	s := start(t, 120, 36)
+	_, cmd := s.Update(tea.KeyPressMsg{Code: 't', Text: "t"}) // its counts come later
+	s.shows("counting …")
+	s.run(cmd)
+	s.hides("counting …")
+	folder(t, 80, 24, t.TempDir()).press("t").shows("no topic stands here")
+}
+
 func TestWhatCannotBeSavedIsSaid(t *testing.T) {
 	for _, c := range []struct {
 		keys []string

@@ -44,6 +44,7 @@ func (m *Model) openWhy() tea.Cmd {
 	under := m.box
 	b := m.openBox("Why "+row.Text, "enter go there  "+m.narrowHint()+"esc back", nil)
 	b.under, b.why = under, row.ID
+	b.SetEmpty("looking …")
 	b.pick = m.goToReason
 	corpus, rows, g, width := m.library, m.found, m.options.Gazetteer, b.Width()-4 // borders, bar, a space
 	return m.explaining.Start(func(ctx context.Context, send func(tea.Msg)) {
@@ -105,6 +106,7 @@ func (m *Model) explain(msg whyMsg) {
 	if msg.err != nil {
 		m.fail(msg.err)
 	}
+	m.box.SetEmpty("no mention in what is listed")
 	m.box.rows = msg.rows
 	m.narrowed(nil)
 }

@@ -40,6 +40,7 @@ type Row struct {
 // Model is the box. It has no size and draws nothing before the first Resize.
 type Model struct {
 	title, footer    string
+	empty            string
 	styles           Styles
 	keys             Keys
 	screenW, screenH int
@@ -65,7 +66,7 @@ type line struct {
 
 // New returns an empty box.
 func New(title string, s Styles, k Keys) *Model {
-	m := &Model{title: title, keys: k, prompt: prompt.New(" / ", s.Prompt)}
+	m := &Model{title: title, empty: "nothing here", keys: k, prompt: prompt.New(" / ", s.Prompt)}
 	m.SetStyles(s)
 	return m
 }
@@ -81,6 +82,9 @@ func (m *Model) SetTitle(s string) { m.title = s }
 
 // SetFooter changes what stands in the lower border.
 func (m *Model) SetFooter(s string) { m.footer = s }
+
+// SetEmpty changes what stands in the place of rows while there are none and none is filtered out.
+func (m *Model) SetEmpty(s string) { m.empty = s }
 
 // SetRows replaces the rows. The selected row stays selected while a row of its ID is there,
 // but where the filter has changed since the last call the first row, its best match, is

@@ -43,7 +43,7 @@ func (m *Model) list(b box) []string {
 
 func (m *Model) nothing() string {
 	if m.Filter() == "" {
-		return "nothing here"
+		return m.empty
 	}
 	return "nothing matches"
 }
