@@ -22,7 +22,7 @@ import (
 // patience is how long a step of a session may take on a loaded machine before it has failed.
 const patience = 30 * time.Second
 
-// terminal is a program in a pseudo-terminal of 120×36 cells.
+// terminal is a program in a pseudo-terminal.
 type terminal struct {
 	t    testing.TB
 	cmd  *exec.Cmd
@@ -50,15 +50,21 @@ func elsewhere(dir string) []string {
 	return append(os.Environ(), "DATELINE_CACHE="+dir, "DATELINE_DATA="+dir, "DATELINE_CONFIG="+dir)
 }
 
-// launch starts cmd in a pseudo-terminal, which is also its standard input where it has none.
+// launch starts cmd in a pseudo-terminal of 120×36 cells, which is also its standard input where it has none.
 func launch(t testing.TB, cmd *exec.Cmd) *terminal {
+	t.Helper()
+	return launchIn(t, cmd, 120, 36)
+}
+
+// launchIn is launch in a pseudo-terminal of w×h cells.
+func launchIn(t testing.TB, cmd *exec.Cmd, w, h uint16) *terminal {
 	t.Helper()
 	if cmd.Env == nil {
 		cmd.Env = elsewhere(t.TempDir())
 	}
 	cmd.Env = append(cmd.Env, "TERM=xterm-256color", "NO_COLOR=")
 	controlling := &syscall.SysProcAttr{Setsid: true, Setctty: true, Ctty: 1} // standard output is always the terminal
-	tty, err := pty.StartWithAttrs(cmd, &pty.Winsize{Rows: 36, Cols: 120}, controlling)
+	tty, err := pty.StartWithAttrs(cmd, &pty.Winsize{Rows: h, Cols: w}, controlling)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -213,6 +219,22 @@ func TestADigestIsBrokenBetweenWordsOnATerminal(t *testing.T) {
 	}
 	if !strings.Contains(s.output(), "the South\r\nChina Sea") || !strings.Contains(s.output(), "regions.\r\n\r\nAs global") {
 		t.Errorf("it is written as %q", s.output())
+	}
+}
+
+func TestBarsFitTheTerminal(t *testing.T) {
+	for _, w := range []uint16{22, 30, 50, 120} {
+		s := launchIn(t, exec.Command(build(t), "stats", "--by", "year"), w, 24)
+		s.ends()
+		out := strings.ReplaceAll(s.output(), "\r\n", "\n")
+		for line := range strings.Lines(out) {
+			if n := ansi.StringWidth(line); n > int(w) {
+				t.Errorf("%d cells of %d: %q", n, w, line)
+			}
+		}
+		if w > 22 && !strings.Contains(out, "█") {
+			t.Errorf("there is no bar at %d: %q", w, out)
+		}
 	}
 }
 

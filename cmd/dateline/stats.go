@@ -65,21 +65,30 @@ func writeStats(cmd *cobra.Command, corpus library.Corpus, q query.Query, by str
 	for _, b := range buckets {
 		width, most = max(width, len(written(b))), max(most, b.Sections)
 	}
+	longest := longestBar
+	if w := widthOf(cmd.OutOrStdout()); w > 0 && len(buckets) > 0 {
+		longest = max(min(longest, w-len(bucketLine(width, buckets[0]))), 0)
+	}
 	for _, b := range buckets {
-		if err := writeBucket(cmd, b, width, most, asJSON); err != nil {
+		if err := writeBucket(cmd, b, width, longest, most, asJSON); err != nil {
 			return err
 		}
 	}
 	return nil
 }
 
-func writeBucket(cmd *cobra.Command, b library.Bucket, width, most int, asJSON bool) error {
+func writeBucket(cmd *cobra.Command, b library.Bucket, width, longest, most int, asJSON bool) error {
 	if asJSON {
 		return writeJSON(cmd.OutOrStdout(), bucketRecord(b))
 	}
-	line := fmt.Sprintf("%-*s %6d %6d  %s", width, written(b), b.Articles, b.Sections, bar(b.Sections, most))
+	line := bucketLine(width, b) + bar(b.Sections, most, longest)
 	_, err := fmt.Fprintln(cmd.OutOrStdout(), strings.TrimRight(line, " "))
 	return err
+}
+
+// bucketLine is what stands before the bar, of dates that are width cells wide.
+func bucketLine(width int, b library.Bucket) string {
+	return fmt.Sprintf("%-*s %6d %6d  ", width, written(b), b.Articles, b.Sections)
 }
 
 func written(b library.Bucket) string { return cmp.Or(dates(b), "undated") }
@@ -92,10 +101,13 @@ func dates(b library.Bucket) string {
 	return strings.TrimPrefix(b.Dates().String(), "date:")
 }
 
-// bar draws n of most in up to 40 cells, the last of them in eighths.
-func bar(n, most int) string {
-	eighths := (n*40*8 + most/2) / max(most, 1)
-	if n > 0 {
+// longestBar is how many cells the bar of the most takes where the terminal has room for it.
+const longestBar = 40
+
+// bar draws n of most in up to so many cells, the last of them in eighths.
+func bar(n, most, cells int) string {
+	eighths := (n*cells*8 + most/2) / max(most, 1)
+	if n > 0 && cells > 0 {
 		eighths = max(eighths, 1)
 	}
 	return strings.Repeat("█", eighths/8) + []string{"", "▏", "▎", "▍", "▌", "▋", "▊", "▉"}[eighths%8]
