@@ -31,6 +31,7 @@ type digest struct {
 	filter string
 	order  library.Order
 	text   *reader.Text
+	early  bool        // articles were still being read when it was opened
 	under  bool        // the source of a section lies over it
 	back   layout.Pane // what had the keys before
 }
@@ -56,7 +57,7 @@ func (m *Model) toggleDigest() tea.Cmd {
 }
 
 func (m *Model) openDigest(back layout.Pane) tea.Cmd {
-	d := &digest{Digest: library.NewDigest(m.library, m.found), filter: m.filter.text, order: m.order, back: back}
+	d := &digest{Digest: library.NewDigest(m.library, m.found), filter: m.filter.text, order: m.order, early: !m.settled(), back: back}
 	d.text = &reader.Text{Title: export.DigestTitle(d.filter), Facts: d.facts(), Len: m.found.Sections, Fetch: m.fetcher(d)}
 	m.digest = d
 	return m.showDigest()
@@ -66,7 +67,7 @@ func (m *Model) openDigest(back layout.Pane) tea.Cmd {
 func (d *digest) facts() string {
 	rows := d.Rows()
 	s := count.Of(rows.Sections, "section") + " of " + count.Of(rows.Len(), "article")
-	if !rows.Whole {
+	if !rows.Whole || d.early {
 		s += " so far"
 	}
 	return s
@@ -98,7 +99,8 @@ func (m *Model) leaveDigest() {
 }
 
 // refreshDigest follows the list that has changed: with another filter or order there is another digest, more rows of
-// the same search make it longer. Otherwise it stays as it was opened.
+// the same search make it longer. One that was opened early is made anew when all has been read, unless one has begun
+// to read it. Otherwise it stays as it was opened.
 func (m *Model) refreshDigest() tea.Cmd {
 	switch d := m.digest; {
 	case d.filter != m.filter.text || d.order != m.order:
@@ -110,6 +112,13 @@ func (m *Model) refreshDigest() tea.Cmd {
 		return tea.Batch(m.openDigest(d.back), m.focusOn(focus))
 	case m.atSource():
 		return m.follow()
+	case d.early && !m.settled():
+	case d.early && m.reader.Section() == 0:
+		focus := m.focus
+		return tea.Batch(m.openDigest(d.back), m.focusOn(focus))
+	case d.early:
+		d.early = false
+		m.notice.Say(firstKeys("more articles have been read: %s twice takes them in", &m.keys.Digest))
 	case !d.Rows().Whole && m.found.Sections >= d.Rows().Sections:
 		d.Grow(m.found)
 		return m.reader.Grow(m.found.Sections, d.facts())

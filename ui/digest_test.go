@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"dateline/model/library"
+	"dateline/model/topic"
 	"dateline/ui/layout"
 )
 
@@ -163,6 +165,25 @@ func TestADigestFollowsTheFilter(t *testing.T) {
 		t.Error("the digest of another filter lies under an article")
 	}
 	s.press("T")
+}
+
+func TestAnEarlyDigestIsMadeAnewWhenAllHasBeenRead(t *testing.T) {
+	for _, c := range []struct{ keys, shows string }{
+		{"", "13 articles\n"},
+		{"]]]", "more articles have been read: D twice takes them in"},
+	} {
+		s := start(t, 80, 24)
+		all := s.library
+		few := library.New(topic.Builtin())
+		for _, a := range builtins()[:2] {
+			few.Add(a)
+		}
+		s.run(s.take(loadedMsg{library: few}))
+		s.press("D").shows("so far")
+		s.press(c.keys)
+		s.run(s.take(loadedMsg{library: all.(*library.Library), whole: true}))
+		s.shows(c.shows)
+	}
 }
 
 func TestADigestIsWrittenWhole(t *testing.T) {

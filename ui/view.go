@@ -204,6 +204,9 @@ func (m *Model) hinting() bool {
 	return m.question == nil && m.labels == nil && m.line != findLine && m.line != askLine && !m.notice.Showing() && !m.indexing()
 }
 
+// settled tells whether what is found is all there is to find.
+func (m *Model) settled() bool { return m.loaded && !m.indexing() && m.found.Whole }
+
 // indexing tells whether the library on disk is being read.
 func (m *Model) indexing() bool { return m.index.Total > 0 && !m.index.Done }
 
