@@ -8,7 +8,7 @@ import (
 )
 
 // others takes in what other processes have marked, as far as that has not been marked here since. It reads all marks,
-// so not sooner again than ten times as long as that took.
+// so not sooner again than three times as long as that took.
 func (w *writer) others() error {
 	if time.Now().Before(w.later) {
 		return nil
@@ -31,7 +31,7 @@ func (w *writer) others() error {
 	if take(); err == nil {
 		w.version = version
 	}
-	w.later = time.Now().Add(10 * time.Since(began))
+	w.later = time.Now().Add(3 * time.Since(began))
 	return err
 }
 
@@ -42,7 +42,12 @@ func (w *writer) adopt(all []noted) {
 	defer m.mu.Unlock()
 	ours := map[uint64]bool{}
 	for _, c := range m.journal[w.written:] {
-		ours[c.id] = ours[c.id] || !c.foreign
+		if !c.foreign {
+			ours[c.id] = true
+		}
+	}
+	if len(ours) == 0 {
+		w.written = len(m.journal) // so that these are not looked at once more for the next run
 	}
 	for _, a := range all {
 		differ := m.of(a.known) ^ a.flags
