@@ -222,6 +222,15 @@ func TestADigestIsBrokenBetweenWordsOnATerminal(t *testing.T) {
 	}
 }
 
+func TestTheKeyboardIsNoArticle(t *testing.T) {
+	cmd := exec.Command(build(t), "-")
+	s := launch(t, cmd)
+	s.await("standard input is the keyboard")
+	if err := <-s.done; cmd.ProcessState.ExitCode() != 2 {
+		t.Errorf("it ends with %v", err)
+	}
+}
+
 func TestBarsFitTheTerminal(t *testing.T) {
 	for _, w := range []uint16{22, 30, 50, 120} {
 		s := launchIn(t, exec.Command(build(t), "stats", "--by", "year"), w, 24)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"strings"
 	"time"
 
@@ -84,6 +85,9 @@ func read(cmd *cobra.Command, args []string, filter, colours, sort string, asLin
 	}
 	if !term.IsTerminal(os.Stdout.Fd()) {
 		return usageError{errors.New("the reader needs a terminal; use 'dateline list' or 'dateline show' to write to a file or a pipe")}
+	}
+	if slices.Contains(args, "-") && term.IsTerminal(os.Stdin.Fd()) { // the keys would be the article
+		return usageError{errors.New("standard input is the keyboard; - is for what another program writes: pandoc report.docx -t plain | dateline -")}
 	}
 	if err := anyThere(args); err != nil {
 		return err
