@@ -81,7 +81,7 @@ func (m *Model) likely() []hint {
 	case m.library.Len() == 0:
 		return []hint{of("read again", &k.Reload), of("help", &k.Help), of("quit", &k.Back)}
 	default:
-		return []hint{of("no filter", &k.Peel), of("filter", &k.Search), of("topics", &k.Topics), of("no topics", &k.ClearTopics), of("help", &k.Help), of("quit", &k.Back)}
+		return []hint{of("all articles", &k.All), of("filter", &k.Search), of("topics", &k.Topics), of("no topics", &k.ClearTopics), of("help", &k.Help), of("quit", &k.Back)}
 	}
 	return []hint{
 		of("move", &k.Down, &k.Up), of("read", &k.Enter), of("filter", &k.Search), of("topics", &k.Topics),

@@ -169,9 +169,10 @@ func TestAnExcludedTopicStaysInPlaceOfTheOthers(t *testing.T) {
 
 func TestTheFootOffersWhatThereIsToDo(t *testing.T) {
 	folder(t, 80, 24, t.TempDir()).shows(" r read again  ? help  q quit")
-	s := start(t, 80, 24).press("/", "zzzz", "enter")
-	s.shows(" esc no filter  / filter  t topics  T no topics  ? help  q quit")
-	s.press("esc").shows("j/k move")
+	s := start(t, 80, 24).press("/", "zzzz")
+	s.shows("esc brings back what was there before.")
+	s.press("enter").shows(" 0 all articles  / filter  t topics  T no topics  ? help  q quit")
+	s.press("z", "0").shows("j/k move") // esc would take the zoom away first
 }
 
 func TestThePickerCountsUnderTheFilter(t *testing.T) {

@@ -101,10 +101,12 @@ func (m *Model) empty() []string {
 			"  dateline FOLDER",
 			"or start dateline alone for its samples.",
 		}
+	case m.line == filterLine: // where other keys are typed
+		return []string{"No section matches", firstKey(&m.keys.Undo) + " brings back what was there before."}
 	}
 	return []string{
 		"No section matches",
-		firstKey(&m.keys.Peel) + " takes the filter away,",
+		firstKey(&m.keys.All) + " takes the filter away,",
 		firstKey(&m.keys.Search) + " changes it, " + firstKey(&m.keys.ClearTopics) + " clears topics.",
 	}
 }
