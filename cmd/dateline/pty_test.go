@@ -203,7 +203,7 @@ func TestAnArticleIsRenderedOnATerminal(t *testing.T) {
 	s := launch(t, cmd)
 	s.ends()
 	out := s.output()
-	want := "A headline\r\n\r\nSome text of it.\r\n\r\nIts section\r\n\r\n• one\r\n"
+	want := "A headline\r\n\r\nSome text of it.\r\n\r\nIts section\r\n\r\n• one\r\n\r\n"
 	if ansi.Strip(out) != want || !strings.Contains(out, "\x1b[3mtext") {
 		t.Errorf("it is written as %q", out)
 	}

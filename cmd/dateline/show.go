@@ -161,7 +161,8 @@ func writeText(w io.Writer, a *article.Article, sections []int) error {
 // readable is the widest line on a terminal, in cells.
 const readable = 80
 
-// rendered renders Markdown in the colours of the reader, as wide as the terminal is and can be read.
+// rendered renders Markdown in the colours of the reader, as wide as the terminal is and can be read, and a blank line
+// after it.
 func rendered(f *os.File) format {
 	width := readable
 	if w := widthOf(f); w > 0 {
@@ -182,7 +183,7 @@ func rendered(f *os.File) format {
 		if err != nil {
 			return err
 		}
-		_, err = io.WriteString(out, padding.ReplaceAllString(cleanLinks(text), "\n"))
+		_, err = io.WriteString(out, padding.ReplaceAllString(cleanLinks(text), "\n")+"\n")
 		return err
 	}
 }
