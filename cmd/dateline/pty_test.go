@@ -5,6 +5,7 @@ package main
 import (
 	"bytes"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -33,17 +34,25 @@ type terminal struct {
 	read chan struct{} // closed when all output has been read
 }
 
-// build builds the program into a folder of the test, without the race detector: a library's race at its very
-// end would be the program's exit status.
+// build returns the path of the program, which is built once for all tests, without the race detector: a library's
+// race at its very end would be the program's exit status.
 func build(t testing.TB) string {
 	t.Helper()
-	program := filepath.Join(t.TempDir(), "dateline")
-	out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput()
-	if err != nil {
-		t.Fatalf("%v\n%s", err, out)
+	if err := built(); err != nil {
+		t.Fatal(err)
 	}
-	return program
+	return program()
 }
+
+func program() string { return filepath.Join(scratch, "dateline") }
+
+var built = sync.OnceValue(func() error {
+	out, err := exec.Command("go", "build", "-o", program(), ".").CombinedOutput()
+	if err != nil {
+		return fmt.Errorf("%w\n%s", err, out)
+	}
+	return nil
+})
 
 // elsewhere is an environment whose library, and own topics, are in dir.
 func elsewhere(dir string) []string {
@@ -392,7 +401,7 @@ func TestALibraryIsKeptUpToDateWhileItIsRead(t *testing.T) {
 	s.quits()
 	list := exec.Command(program, "list")
 	list.Env = env
-	if out, err := list.CombinedOutput(); err != nil || strings.Contains(string(out), "first") || strings.Count(string(out), "\n") != 2 {
+	if out, err := list.Output(); err != nil || strings.Contains(string(out), "first") || strings.Count(string(out), "\n") != 2 {
 		t.Errorf("the library has\n%s, %v", out, err)
 	}
 }

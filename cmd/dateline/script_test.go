@@ -1,6 +1,7 @@
 package main
 
 import (
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -9,7 +10,23 @@ import (
 )
 
 func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"dateline": main})
+	testscript.Main(tests{m}, map[string]func(){"dateline": main})
+}
+
+// tests are all tests, with a folder for what is built for them.
+type tests struct{ *testing.M }
+
+// scratch is that folder.
+var scratch string
+
+func (t tests) Run() int {
+	dir, err := os.MkdirTemp("", "dateline-test")
+	if err != nil {
+		panic(err)
+	}
+	defer os.RemoveAll(dir) //nolint:errcheck // it is in the system's folder for such
+	scratch = dir
+	return t.M.Run()
 }
 
 // TestScripts runs the sessions in testdata/script: the program as a shell sees it, each with an index, a state
