@@ -14,7 +14,8 @@ func isAside(s string) bool {
 	case strings.Contains(s, "|") || strings.Contains(s, "@") && handle.MatchString(s) || strings.Contains(s, "://") || strings.Contains(s, "www.") || strings.Contains(s, "pic.twitter.com"),
 		strings.ContainsRune("-—–(©→►▶<>[{", first),
 		hasDash(s) && signature.MatchString(s),
-		startsWithDigit(s) && timeOfDay.MatchString(s), isFigure(s):
+		startsWithDigit(s) && timeOfDay.MatchString(s), isFigure(s),
+		(strings.HasSuffix(s, ")") || strings.HasSuffix(s, "]")) && credit.MatchString(s):
 		return true
 	}
 	word, _, _ := strings.Cut(s, " ")
@@ -36,6 +37,10 @@ var handle = regexp.MustCompile(`(?:^|[\s(])@\w|\w@[\w-]+\.\w`)
 // signature is the end of a quotation with the name of who said it.
 var signature = regexp.MustCompile(`[.!?…]["”’]? ?[-—–] ?\p{Lu}[^.!?]*$`)
 
+// credit is the end of a caption with who made the picture: "(Image: Jane Doe)", "[Jane Doe/Reuters]".
+var credit = regexp.MustCompile(`(?i)[(\[](?:(?:photo(?:graph)?|image|picture|graphic|illustration|video|credit|source|courtesy)s?(?::| by\b| courtesy\b| via\b| of\b)[^()\[\]]*|` +
+	`[^()\[\]]*/[^()\[\]]*\pL[^()\[\]]*|file(?: photo)?|handout|supplied|reuters|afp|ap|epa|getty(?: images)?)[)\]]$`)
+
 // aside needs more than the first word: "Video: …" is a caption, "Video evidence emerges" is not.
 var aside = regexp.MustCompile(`(?i)^(?:(?:photo(?:graph)?|image|picture|video|caption|source|credit|related|via|file|watch|listen|tag|topic)s?:|image caption\b|` +
 	`(?:photo(?:graph)?|image|picture|graphic|video|file photo)s? (?:by|courtesy|credit|via)\b|(?:read|see|more) (?:more|also|next|on|full|about)\b|` +
@@ -54,10 +59,10 @@ var asideWords = wordSet(`photo photos photograph photographs image images pictu
 // leadsIn tells a line that leads into what stands below it.
 func leadsIn(s string) bool {
 	last := strings.TrimSuffix(lastWord(s), ":")
-	return leadWords[last] && (last != "are" || !clause.MatchString(s))
+	return leadWords[last] && (!clauseEnds[last] || !clause.MatchString(s))
 }
 
-// clause is one that may end with "are": "Where the talks are".
+// clause is one that may end with such a word: "Where the talks are", "What the parties said".
 var clause = regexp.MustCompile(`(?i)\b(?:who|what|where|how)\b`)
 
 // breaksOff tells a line that ends in the middle of a sentence.
@@ -67,9 +72,10 @@ func breaksOff(s string) bool {
 
 func lastWord(s string) string { return s[strings.LastIndexByte(s, ' ')+1:] }
 
-// leadWords end no heading, prepositions seldom do.
+// leadWords end no heading, but for a clause that ends with one of clauseEnds; prepositions seldom do.
 var (
 	leadWords    = wordSet("a an and are include includes including or our said says the their these to tweeted wrote your will")
+	clauseEnds   = wordSet("are said says wrote")
 	prepositions = wordSet("as at by for from in of on than that with")
 )
 

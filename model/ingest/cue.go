@@ -13,10 +13,12 @@ type cue struct {
 	value func(v *view) float64
 }
 
-// view is a short line among its neighbours.
+// view is a short line among its neighbours. Above it asides are passed over: a time of day or a call to read on
+// between a paragraph and a heading tells nothing. Below it they tell that a line heads no paragraph.
 type view struct {
 	shapes []shape
 	blocks []block
+	above  []int           // for each block the next one above it that is no aside, or -1
 	likely []likely        // the candidates, in order
 	turns  map[string]bool // labels of speakers
 	tail   int             // behind the last statement
@@ -27,7 +29,11 @@ type view struct {
 // at returns the shape of the block that is d away from the line; beyond the ends of the text
 // it is empty.
 func (v *view) at(d int) *shape {
-	if i := v.i + d; i >= 0 && i < len(v.shapes) {
+	i := v.i + max(d, 0)
+	for ; d < 0 && i >= 0; d++ {
+		i = v.above[i]
+	}
+	if i >= 0 && i < len(v.shapes) {
 		return &v.shapes[i]
 	}
 	return &shape{}

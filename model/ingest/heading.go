@@ -55,9 +55,13 @@ func (v *view) sureAlone(i int) float64 {
 
 // newView returns the view of a text, with its candidates.
 func newView(all []block) *view {
-	v := &view{blocks: all, shapes: make([]shape, len(all))}
+	v := &view{blocks: all, shapes: make([]shape, len(all)), above: make([]int, len(all))}
+	above := -1
 	for i := range all {
-		v.shapes[i] = shapeOf(&all[i])
+		v.shapes[i], v.above[i] = shapeOf(&all[i]), above
+		if !v.shapes[i].aside {
+			above = i
+		}
 	}
 	v.turns = turnsOf(all, v.shapes)
 	for i := range v.shapes {
@@ -92,14 +96,20 @@ func (v *view) candidate() bool {
 		v.at(-1).open() && v.at(1).open() && v.at(2).open():
 		return false
 	}
-	return hasLetter(s.text) && !v.turns[label(s.text)] && !v.headMatter() && !leadsIn(s.text) && !isAside(s.text)
+	return hasLetter(s.text) && !v.turns[label(s.text)] && !v.headMatter() && !leadsIn(s.text) && !s.aside
 }
 
 // headMatter tells a line above the lead that says what kind of article it is, who wrote it, or what the
-// headline left out. Only a line of few words that stands there alone can head the lead.
+// headline left out. Only the last line there can head the lead, if it has few words and stands alone or if an aside
+// stands above it, such as the time at which a live page was written on.
 func (v *view) headMatter() bool {
 	text := v.self().text
-	return v.i <= v.lead && (v.i > 0 || v.at(1).open() || v.self().words > 3 || capitals(text) || labels[strings.ToUpper(text)] || areNames(text))
+	if v.i > v.lead {
+		return false
+	}
+	alone := v.i == 0 && v.self().words <= 3
+	below := v.i > 0 && v.above[v.i] != v.i-1
+	return v.at(1).open() || !alone && !below || capitals(text) || labels[strings.ToUpper(text)] || areNames(text)
 }
 
 // values returns what the cues say.

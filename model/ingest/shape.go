@@ -20,8 +20,8 @@ type shape struct {
 	prose bool   // neither list item, quotation nor verbatim
 	lower bool   // begins with a small letter
 	digit bool   // begins with one
+	aside bool   // stands by itself; like what follows only of what is short and no statement, or begins with a digit
 
-	// Only of what is short and no statement, or begins with a digit:
 	words     int
 	number    int     // that it begins with if it is set like that of an item, or 0
 	titleCase float64 // share of capitals among its longer words but the first
@@ -45,6 +45,7 @@ func shapeOf(b *block) shape {
 	}
 	s.short, s.text = true, b.whole()
 	if s.digit = startsWithDigit(s.text); s.digit || !s.stop { // others are no headings
+		s.aside = isAside(s.text)
 		s.words, s.number, s.titleCase = article.CountWords(s.text), leadingNumber(s.text), titleCase(s.text)
 	}
 	return s
