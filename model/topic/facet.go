@@ -18,8 +18,9 @@ const (
 // it is about before those it mentions, then by mentions.
 //
 // An article is about the countries, and the places in them, that its headline, its dateline and its first sentence
-// name or that it names as often as hardly another, with the countries that such places are in. It is about other
-// topics that headline and first sentence name where they are named again. What is mentioned on the way does not count.
+// name or that it names as often as hardly another, with the countries that such places are in; where it names none, about
+// that of the organisations in headline and first sentence. It is about other topics that headline and first sentence name
+// where they are named again. What is mentioned on the way does not count.
 func (g *Gazetteer) Annotate(a *article.Article) {
 	w := g.find(a)
 	defer w.done()
@@ -61,6 +62,9 @@ func (w *work) conclude(a *article.Article) {
 		}
 	}
 	most := w.sumUp()
+	if most == 0 {
+		w.atHome(a)
+	}
 	for i := 0; i < len(w.whole.all); i++ {
 		f := &w.whole.all[i]
 		country := f.Topic // what was not there when all were summed up is one
@@ -74,9 +78,7 @@ func (w *work) conclude(a *article.Article) {
 			f.About = true
 		}
 		if f.About && country != nil && country != f.Topic {
-			mentions := f.Mentions
-			c := w.whole.at(country)
-			c.About, c.Mentions = true, c.Mentions+mentions
+			w.subject(country, f.Mentions)
 		}
 	}
 	a.Topics = w.whole.facets()

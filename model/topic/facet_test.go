@@ -30,7 +30,15 @@ func TestWhatAnArticleIsAbout(t *testing.T) {
 		{"a place of talks", "Pact signed", "", "Peru signed after talks in Brussels. It rained.", "peru"},
 		{"where somebody is based", "Pact signed", "", "The Vienna-based agency asked Peru on a flight to Chicago.", "peru"},
 		{"a government that acts in a long report", "Soldiers march", "", "MASERU, May 3 - Guards fled." + strings.Repeat(" It rained.", 30) + " Pretoria urged calm.", "lesotho"},
-		{"named again", "Pact signed", "", "Boeing welcomed the pact.\nBoeing gains most.", "boeing"},
+		{"named again", "Pact signed", "", "NATO welcomed the pact.\nNATO gains most.", "nato"},
+		{"the country of a firm where none is named", "Pact signed", "", "Boeing welcomed the pact.\nBoeing gains most.", "boeing united-states"},
+		{"no country of a firm where one is named", "Pact signed", "", "Boeing welcomed the pact.\nBoeing and France gain, and Lyon most.", "boeing france"},
+		{"the exchange where a share is traded", "PINE STORES <PNST> SETS QUARTERLY", "", "Qtly div 12 cts vs 12 cts prior", "united-states"},
+		{"an exchange abroad", "PINE STORES <PNS.TO> SETS QUARTERLY", "", "Qtly div 12 cts vs 12 cts prior", "canada"},
+		{"no place that stands before a share", "PINE BUYS PIEDMONT <PIE>", "", "PINE, N.Y., May 3 - It paid cash.", "new-york-state pine united-states"},
+		{"where somebody spoke", "Pact signed", "", "Peru signed, a spokesman in London said.", "peru"},
+		{"Moscow in Soviet times", "Pact signed", "", "MOSCOW, May 3 - The Soviet government signed.", "soviet-union"},
+		{"Moscow of today", "Pact signed", "", "MOSCOW, May 3 - Russian troops left in Soviet tanks.", "russia soviet-union"},
 	} {
 		a := plain(c.title, "")
 		a.Place, a.Sections[0].Text = c.place, c.text

@@ -97,8 +97,9 @@ func (g *Gazetteer) find(a *article.Article) *work {
 	}
 	w.decide()
 	w.namesakes()
+	w.koreas()
 	w.sports()
-	w.people()
+	w.people(a)
 	w.clubs()
 	return w
 }
@@ -224,12 +225,17 @@ func withArticle(s string, i int32, p *phrase) int32 {
 func (w *work) match(t *text) {
 	for i := t.first; i < t.last; {
 		tok := &w.tokens[i]
+		if isSymbol(t.s, tok.start) {
+			w.take(name{first: i, last: i + 1, start: tok.start, end: tok.end, phrase: symbol})
+			i++
+			continue
+		}
 		if tok.word < 0 || w.g.lexicon.slots[tok.word].phrases < 0 {
 			i++
 			continue
 		}
 		p, end := w.longest(t, i)
-		if p == nil || w.isPerson(t, i, p) || w.isTail(i, p, end) {
+		if p == nil || w.isPerson(t, i, p) || w.isTail(i, p, end) || p.isPlace() && isListed(t.s, end) {
 			i++
 			continue
 		}

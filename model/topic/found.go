@@ -24,14 +24,13 @@ func (w *work) nationOf(t *text, s span, i int) (*article.Topic, span) {
 	return nil, s
 }
 
-// found takes in an organisation.
-func (w *work) found(t *text, s span, nation *article.Topic, i int) {
-	short := s
+// found takes in the organisation whose name a run is; short is the run without its nation.
+func (w *work) found(t *text, s, short span, nation *article.Topic, i int) {
 	for short.len() > 1 && w.tokens[short.last-1].class&firm != 0 && w.tokens[short.last-1].end-w.tokens[short.last-1].start < 5 {
 		short.last-- // Harte-Hanks, without Inc
 	}
 	start, end := w.tokens[s.first].start, w.firmEnd(t, s.last-1)
-	topic := w.organisation(t.s[start:w.tokens[short.last-1].end], nation)
+	topic := w.organisation(t.s[w.tokens[short.first].start:w.tokens[short.last-1].end], nation)
 	w.take(name{first: s.first, last: s.last, start: start, end: end, topic: topic, rule: "organisation by its head word"})
 	if (w.tokens[i].class|w.tokens[s.last-1].class)&firm != 0 {
 		w.joinFirm(topic, short)
@@ -62,7 +61,8 @@ func goesOnAfterStop(s string) bool {
 
 // organisation returns the topic of that name: a known one, or a new one.
 func (w *work) organisation(name string, nation *article.Topic) *article.Topic {
-	t := &article.Topic{ID: article.Slug(name), Name: strings.ReplaceAll(name, "\u00a0", " "), Kind: article.Organisation}
+	name = plainly(strings.ReplaceAll(name, "\u00a0", " "))
+	t := &article.Topic{ID: article.Slug(name), Name: name, Kind: article.Organisation}
 	if nation != nil {
 		t.ID, t.Name, t.Parent = nation.ID+"-"+t.ID, t.Name+" ("+nation.Name+")", nation.ID
 	}

@@ -67,7 +67,7 @@ type run struct {
 
 // people finds the people and organisations that no table knows. They are learnt from running text,
 // since headlines begin every word with a capital, and once known they are found anywhere.
-func (w *work) people() {
+func (w *work) people(a *article.Article) {
 	c := &w.crowd
 	if c.initials == nil {
 		c.initials = map[uint64]*article.Topic{}
@@ -78,6 +78,7 @@ func (w *work) people() {
 	for i := range w.texts {
 		w.fronted(&w.texts[i])
 	}
+	w.homeMinistries(a)
 	w.spans(w.traded)
 	w.lettered()
 	w.acronyms()

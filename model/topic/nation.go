@@ -40,6 +40,36 @@ func (w *work) sumUp() (most int) {
 	return most
 }
 
+// atHome takes the countries of the organisations in headline and lead for main subjects of an article that names no country,
+// or else that of the exchange where a share in the headline is traded.
+func (w *work) atHome(a *article.Article) {
+	found := false
+	for i := range w.whole.all {
+		f := w.whole.all[i]
+		if home := w.g.homeOf(f.Topic); f.About && home != nil {
+			w.subject(home, f.Mentions)
+			found = true
+		}
+	}
+	if market := w.g.market(a.Title); !found && market != nil {
+		w.subject(market, 1)
+	}
+}
+
+// subject takes a country for a main subject that is spoken of so often by what is in it.
+func (w *work) subject(country *article.Topic, mentions int) {
+	c := w.whole.at(country)
+	c.About, c.Mentions = true, c.Mentions+mentions
+}
+
+// homeOf returns the country that an organisation is a part of, or nil.
+func (g *Gazetteer) homeOf(o *article.Topic) *article.Topic {
+	if whole := g.topics[o.Parent]; whole != nil && o.Kind == article.Organisation {
+		return g.countryOf(whole)
+	}
+	return nil
+}
+
 // countryOf returns the country that a place is or lies in, or nil.
 func (g *Gazetteer) countryOf(t *article.Topic) *article.Topic {
 	if t.Kind != article.Place {
@@ -60,8 +90,7 @@ func (w *work) aboutNation(o *article.Topic, surface string) {
 	for i := 0; i < len(surface); {
 		end := max(wordEnd(surface, i), i+1)
 		if w.g.countryAt(w.g.lexicon.find(w.hash(surface[i:end]))) == nation {
-			f := w.whole.at(nation)
-			f.About, f.Mentions = true, f.Mentions+1
+			w.subject(nation, 1)
 			return
 		}
 		i = nextWord(surface, end)
@@ -102,11 +131,11 @@ var currencies = func() map[uint64]bool {
 // passed tells whether a mention in the text s is of a place on the way: talks in Brussels, a flight to Chicago, the Vienna-based
 // agency.
 func (w *work) passed(m article.Mention, s string) bool {
-	if m.In != article.InText || m.Topic.Kind != article.Place {
+	if m.Topic.Kind != article.Place {
 		return false
 	}
 	before := wordBefore(s, m.Start)
-	switch before {
+	switch strings.ToLower(before) {
 	case "in", "at", "to", "for", "of":
 		t := text{s: s}
 		return w.classBefore(&t, int32(m.Start-len(before)-1))&passing != 0

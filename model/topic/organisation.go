@@ -50,10 +50,14 @@ func (w *work) headed(t *text, i int) int {
 		s.last = w.reachOf(t, s.last)
 	}
 	nation, s := w.nationOf(t, s, i)
+	short := s
+	if nation == nil {
+		nation, s, short = w.stateBehind(t, s, i)
+	}
 	if s.first == i && s.last == i+1 && nation == nil || s.first < i && !w.isOrganisation(t, s, i) {
 		return i + 1
 	}
-	w.found(t, s, nation, i)
+	w.found(t, s, short, nation, i)
 	return s.last
 }
 
