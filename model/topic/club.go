@@ -47,10 +47,25 @@ func (w *work) knownClubs() {
 		if n.phrase == nil || n.phrase.level != club || n.topic == nil {
 			continue
 		}
+		w.withCity(n)
 		if city := w.g.cityOf(n.topic); city != nil && w.crowd.clubs[city] == nil {
 			w.crowd.clubs[city] = n.topic
 		}
 	}
+}
+
+// withCity lets the name of a club take in that of its city behind it: Brann Bergen.
+func (w *work) withCity(n *name) {
+	if n.last >= len(w.tokens) || w.tokens[n.last].flags&(joined|hyphened) != joined {
+		return
+	}
+	its := w.nameAt(n.last)
+	if its == nil || its.topic == nil || its.phrase == nil || its.phrase.level != city && its.phrase.rule != byCapital || w.g.countryOf(its.topic) != w.g.topics[n.topic.Parent] {
+		return
+	}
+	longer := *n
+	longer.last, longer.end = its.last, its.end
+	w.take(longer)
 }
 
 // cityOf returns the place that the name of a club begins with, or nil.
@@ -122,7 +137,7 @@ func clubOf(city *article.Topic) *article.Topic {
 // standsInside tells whether a name stands where something is, rather than who plays.
 func (w *work) standsInside(t *text, n *name) bool {
 	before := w.classBefore(t, n.start)
-	return before&inside != 0 && before&against == 0 || isDateline(t, n)
+	return before&inside != 0 && before&against == 0 && !lostBefore(t.s[:n.start]) || isDateline(t, n)
 }
 
 // isDateline tells whether a name opens its line and a date, an agency or a dash follows.
@@ -146,11 +161,24 @@ func (w *work) isClub(t *text, n *name) bool {
 		return true
 	case w.standsInside(t, n):
 		return false
-	case w.classAfter(t, n.end)&(contest|player) != 0, w.classBefore(t, n.start)&against != 0:
+	case w.classAfter(t, n.end)&(contest|player) != 0, w.classBefore(t, n.start)&against != 0, lostBefore(t.s[:n.start]):
 		return true
+	}
+	if w.nationFollows(t, span{n.first, n.last}) {
+		return true // Barcelona (Spain)
 	}
 	behindSomebody := n.first > t.first && w.inBrackets(t, n.first) && w.tokens[n.first-1].end+int32(len(" ( ")) >= n.start
 	return behindSomebody || w.hasPlayer(t, n) || scoreFollows(t.s[n.end:])
+}
+
+// lostBefore tells whether s ends in the words for losing to who follows.
+func lostBefore(s string) bool {
+	for _, lost := range []string{"loss to ", "losses to ", "lost to ", "defeat to ", "win over ", "victory over ", "wins over "} {
+		if strings.HasSuffix(s, lost) {
+			return true
+		}
+	}
+	return false
 }
 
 // hasPlayer tells whether somebody stands behind the possessive of a name: San Francisco's Jerry Rice.

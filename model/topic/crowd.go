@@ -119,6 +119,7 @@ func (w *work) shorten() {
 		}
 		if two := m.to - 2; m.to-m.from > 2 && c.runs.of(key(c.words[two:m.to])) > 0 {
 			c.shortenTo(c.words[two], i) // López Obrador
+			c.unify(c.words[two:m.to], m.topic)
 		}
 	}
 	for i := range c.all {
@@ -154,6 +155,15 @@ func (c *crowd) shortenTo(word uint64, member int) {
 	if n := c.short.at(word); *n == 0 {
 		*n = int32(member + 1)
 		c.let(word)
+	}
+}
+
+// unify lets the member of these words be the one of that topic.
+func (c *crowd) unify(words []uint64, topic *article.Topic) {
+	for m := c.first.of(words[0]); m > 0; m = c.member(m).next {
+		if other := c.member(m); other.topic.Kind == article.Person && slices.Equal(c.wordsOf(m), words) {
+			other.topic = topic
+		}
 	}
 }
 

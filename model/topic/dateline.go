@@ -17,7 +17,31 @@ func (w *work) datelines(t *text) {
 		if s := w.lineStart(ln); s.len() > 0 && w.dateFollows(t, s) {
 			w.locate(t, s, "place in the dateline")
 		}
+		if s := w.creditIn(t, ln); s.len() > 0 {
+			w.takeOrganisation(t, s, w.tokens[s.first].start, "agency in the dateline")
+		}
 	}
+}
+
+// creditIn returns the name of the agency that stands in brackets in the dateline of a line: MAPUTO, Dec 24 (Lusa) - Rain fell.
+func (w *work) creditIn(t *text, ln *line) (s span) {
+	if ln.first == ln.last || w.tokens[ln.first].start != ln.start || w.tokens[ln.first].flags&shouts == 0 || w.free(int(ln.first)) {
+		return s
+	}
+	place, rest, ok := strings.Cut(t.s[ln.start:min(ln.end, ln.start+maxDateline)], " (")
+	agency, rest, closed := strings.Cut(rest, ")")
+	if !ok || !closed || !isDash(rest) {
+		return s
+	}
+	start := ln.start + int32(len(place)+len(" ("))
+	for s.first = int(ln.first); s.first < int(ln.last) && w.tokens[s.first].start < start; s.first++ {
+	}
+	for s.last = s.first; s.last < int(ln.last) && w.free(s.last) && w.tokens[s.last].end <= start+int32(len(agency)); s.last++ {
+	}
+	if s.len() > 0 && w.tokens[s.last-1].end < start+int32(len(agency)) {
+		s.last = s.first // Day two
+	}
+	return s
 }
 
 // lineStart returns the run of words in capitals that begins a line and may be the name of a place.
@@ -51,12 +75,17 @@ func (w *work) dateFollows(t *text, s span) bool {
 
 // opensReport tells whether s is what stands between the place of a dateline and the report: a dash, an agency in brackets.
 func opensReport(s string) bool {
+	return isDash(s) || len(s) > 2 && strings.HasPrefix(s, " (") && isCapital(s[2:]) && strings.IndexByte(s[2:min(len(s), maxRegion)], ')') > 0
+}
+
+// isDash tells whether s begins with a dash between spaces.
+func isDash(s string) bool {
 	for _, mark := range []string{" - ", " — ", " – ", " -- "} {
 		if strings.HasPrefix(s, mark) {
 			return true
 		}
 	}
-	return len(s) > 2 && strings.HasPrefix(s, " (") && isCapital(s[2:]) && strings.IndexByte(s[2:min(len(s), maxRegion)], ')') > 0
+	return false
 }
 
 // isDate tells whether s begins with a date: 1996-09-03, April 7.

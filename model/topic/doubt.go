@@ -107,10 +107,10 @@ func (w *work) oneOf(s *shared, told func(i int) bool) (found *article.Topic, se
 	return found, false
 }
 
-// isAtHome tells whether the article names for certain another place in the country that a city or region lies in.
+// isAtHome tells whether the article names for certain another place in the country of a city, a region or an organisation.
 func (w *work) isAtHome(t *article.Topic) bool {
-	home := w.g.countryOf(t)
-	if home == nil || home == t || ofStates[home.ID] { // Manchester, New Hampshire, is written with its state
+	home := cmp.Or(w.g.homeOf(t), w.g.countryOf(t))
+	if home == nil || home == t || t.Kind == article.Place && ofStates[home.ID] { // Manchester, New Hampshire, is written with its state
 		return false
 	}
 	for i := range w.names {

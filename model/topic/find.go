@@ -215,17 +215,19 @@ func withArticle(s string, i int32, p *phrase) int32 {
 	if p.topic == nil || i < int32(len("al-")) {
 		return i
 	}
-	if before := s[:i]; strings.HasSuffix(before, "al-") || strings.HasSuffix(before, "al ") && p.topic.Kind == article.Organisation {
-		return i - int32(len("al-"))
+	start := i - int32(len("al-"))
+	if before := s[start:i]; start > 0 && startsWord(s[start-1:]) || before != "al-" && (before != "al " || p.topic.Kind != article.Organisation) {
+		return i
 	}
-	return i
+	return start
 }
 
 // match finds the phrases of the gazetteer in a text.
 func (w *work) match(t *text) {
+	symbols := strings.IndexByte(t.s, '<') >= 0
 	for i := t.first; i < t.last; {
 		tok := &w.tokens[i]
-		if isSymbol(t.s, tok.start) {
+		if symbols && isSymbol(t.s, tok.start) {
 			w.take(name{first: i, last: i + 1, start: tok.start, end: tok.end, phrase: symbol})
 			i++
 			continue
@@ -235,7 +237,7 @@ func (w *work) match(t *text) {
 			continue
 		}
 		p, end := w.longest(t, i)
-		if p == nil || w.isPerson(t, i, p) || w.isTail(i, p, end) || p.isPlace() && isListed(t.s, end) {
+		if p == nil || w.isPerson(t, i, p) || w.isTail(i, p, end) || symbols && p.isPlace() && isListed(t.s, end) {
 			i++
 			continue
 		}

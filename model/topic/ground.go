@@ -50,7 +50,7 @@ func (w *work) wayBefore(t *text, n *name) bool {
 		return false
 	}
 	tok := &w.tokens[i]
-	return tok.flags&joined == 0 && (tok.flags&opening == 0 || tok.end-tok.start <= int32(len("north"))) // not: Northern Iraq was calm
+	return (tok.flags&joined == 0 || w.tokens[i-1].class&function != 0) && (tok.flags&opening == 0 || tok.end-tok.start <= int32(len("north"))) // not: Northern Iraq was calm
 }
 
 // groundBehind returns the token behind a name and the word for a ground that is joined to it, or the end of the name.

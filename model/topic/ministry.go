@@ -14,16 +14,15 @@ func (w *work) homeMinistries(a *article.Article) {
 	if w.classes&state == 0 {
 		return
 	}
-	home := w.homeState(a)
 	for i := range w.names {
 		n := &w.names[i]
 		if n.topic == nil || n.phrase != nil || n.topic.Kind != article.Organisation || n.topic.Parent != "" || !strings.Contains(n.topic.ID, "ministry") {
 			continue
 		}
-		switch its, several := w.ministryOf(n.topic); {
-		case its != nil:
+		its, several := w.ministryOf(n.topic)
+		if its != nil {
 			n.topic, n.rule = its, "ministry named with its state elsewhere"
-		case !several && home != nil:
+		} else if home := w.homeState(a); !several && home != nil {
 			n.topic, n.rule = w.organisation(n.topic.Name, home), "ministry of the state in the dateline"
 		}
 	}
@@ -33,7 +32,7 @@ func (w *work) homeMinistries(a *article.Article) {
 func (w *work) ministryOf(bare *article.Topic) (its *article.Topic, several bool) {
 	for i := range w.names {
 		t := w.names[i].topic
-		if t == nil || t.Kind != article.Organisation || t.ID != t.Parent+"-"+bare.ID {
+		if t == nil || t.Kind != article.Organisation || t.Parent == "" || len(t.ID) != len(t.Parent)+len("-")+len(bare.ID) || !strings.HasSuffix(t.ID, bare.ID) {
 			continue
 		}
 		if its != nil && its.ID != t.ID {

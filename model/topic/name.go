@@ -78,11 +78,15 @@ func (w *work) people(a *article.Article) {
 	for i := range w.texts {
 		w.fronted(&w.texts[i])
 	}
+	w.branches()
 	w.homeMinistries(a)
 	w.spans(w.traded)
 	w.lettered()
 	w.acronyms()
 	w.heads()
+	if !w.sport && w.anySeen(marketWords) {
+		w.spans(w.quoted)
+	}
 	for i := range w.texts {
 		w.datelines(&w.texts[i])
 	}

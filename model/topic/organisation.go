@@ -64,7 +64,15 @@ func (w *work) headed(t *text, i int) int {
 // reachLeft returns the first token of the name whose head is token i.
 func (w *work) reachLeft(t *text, i int) int {
 	first := w.reachJoined(t, i, i)
-	if first < i && w.isPair(t, first) {
+	switch {
+	case w.isPartner(t, first, i):
+		if n := w.nameAt(first - 1); n != nil && first < i {
+			return n.first // Sumitomo Trust and Banking Co
+		} else if n != nil {
+			return first
+		}
+		return w.reachJoined(t, first-1, i) // Nonoc Mining and Industrial Corp
+	case first < i && w.isPair(t, first):
 		first = w.reachJoined(t, first-1, i) // Patent and Trademark Office
 	}
 	if n := w.nameAt(first); n != nil && n.first < first {
@@ -83,8 +91,8 @@ func (w *work) reachJoined(t *text, first, i int) int {
 		if prev.class&(function|royal|honorific) != 0 || prev.class&(title|common) == title {
 			break
 		}
-		if n := w.nameAt(first - 1); n != nil && n.topic != nil && n.topic.Kind != article.Place {
-			break
+		if n := w.nameAt(first - 1); n != nil && n.topic != nil && n.topic.Kind != article.Place && n.topic.ID != "united-nations" {
+			break // but: U.N. Office for Drugs
 		}
 		first--
 	}
@@ -117,6 +125,25 @@ func (w *work) isPair(t *text, i int) bool {
 	prev := &w.tokens[i-1]
 	return prev.class&(head|function|title|given) == 0 && prev.flags&opening == 0 && w.allPlain(span{i - 1, i + 1})
 }
+
+// isPartner tells whether "and" stands before the words from token first to the head i of a firm, which are what a name with "and"
+// ends in: Sumitomo Trust and Banking Co, J.P. Morgan and Co.
+func (w *work) isPartner(t *text, first, i int) bool {
+	if w.tokens[i].class&firm == 0 || first == t.first || !w.linked(t, first-1, andWords) || w.tokens[first-1].class&(function|firm) != 0 {
+		return false
+	}
+	for k := first; k < i; k++ {
+		if !partners[w.tokens[k].hash] {
+			return false
+		}
+	}
+	n := w.nameAt(first - 1)
+	return i > first || n == nil || n.topic != nil && n.topic.Kind == article.Organisation
+}
+
+// partners are the words that names of firms go on with behind "and".
+var partners = hashesOf(`banking industrial electric gas power light manufacturing refining smelting trading shipping trust savings loan
+	marine mercantile engineering sons brothers partners chemical chemicals metal metals steel iron coal insurance fire life general`)
 
 // reachRight returns the token behind the heads and the "Inc" that follow token i.
 func (w *work) reachRight(t *text, i int) int {
@@ -199,7 +226,7 @@ func (w *work) isOrganisation(t *text, s span, i int) bool {
 	if w.tokens[i].class&firm != 0 {
 		return true
 	}
-	if w.officeFollows(t, s) || w.tokens[i].class&(weak|firm) == weak && w.allPlain(span{s.first, i}) {
+	if w.officeFollows(t, s) || w.tokens[i].class&(weak|firm) == weak && w.allPlain(span{s.first, i}) && !w.isNationwide(t, s) {
 		return false // Saudi Arabian Oil Minister, Industrial Control Systems
 	}
 	if next := s.last; next < t.last && w.tokens[next].flags&(joined|hyphened) == joined && w.free(next) && w.tokens[next].class&(title|function) == 0 {
@@ -207,6 +234,14 @@ func (w *work) isOrganisation(t *text, s span, i int) bool {
 	}
 	return s.len() != 2 || w.tokens[i].class&surname == 0 || !w.proper(s.first) // John Church
 }
+
+// isNationwide tells whether a run of three words or more stands behind "the" and says first how far an organisation reaches: the
+// National Human Rights Defense Network.
+func (w *work) isNationwide(t *text, s span) bool {
+	return s.len() > 2 && reaches[w.tokens[s.first].hash] && isThe(wordBefore(t.s, int(w.tokens[s.first].start)))
+}
+
+var reaches = hashesOf("national international global european african asian world")
 
 // allPlain tells whether all words of a run are everyday ones.
 func (w *work) allPlain(s span) bool {
@@ -223,9 +258,9 @@ func (w *work) officeFollows(t *text, s span) bool {
 	return s.last < t.last && w.tokens[s.last].flags&joined != 0 && w.tokens[s.last].class&office != 0
 }
 
-// extendFirm lets a known firm take what stands between its name and the Inc or Corp that ends s.
+// extendFirm lets a known firm take what stands between its name and the Inc or Corp that ends s: J.P. Morgan | and Co.
 func (w *work) extendFirm(t *text, s span) bool {
-	if s.first == 0 || w.tokens[s.first].flags&joined == 0 || w.tokens[s.last-1].class&(firm|weak) == 0 {
+	if s.first == 0 || w.tokens[s.first].flags&joined == 0 && !w.isPartner(t, s.first, s.first) || w.tokens[s.last-1].class&(firm|weak) == 0 {
 		return false
 	}
 	n := w.nameAt(s.first - 1)

@@ -1,6 +1,8 @@
 package topic
 
 import (
+	"strings"
+
 	"dateline/model/article"
 )
 
@@ -23,11 +25,18 @@ func (w *work) meet(t *text, s span) {
 		w.join(t, s)
 	case s.len() == 1 && w.withClubs && w.nationFollows(t, s) && scoreFollows(t.s[w.tokens[s.first].end:]):
 		w.joinClub(t, s)
-	case s.len() == 1 && (titled || w.nationFollows(t, s)) && w.mayStandAlone(t, s.first):
+	case s.len() == 1 && (titled || w.nationFollows(t, s) || w.isByname(t, s)) && w.mayStandAlone(t, s.first):
 		w.crowd.lonely = append(w.crowd.lonely, lonely{t, s.first})
 	case s.len() > 1 && s.len() <= maxName && w.isName(t, s) && w.weigh(t, s, titled) >= enough:
 		w.join(t, s)
 	}
+}
+
+// isByname tells whether a run stands behind "known as" and a name: Mohamed Hamdan Dagalo, known as Hemedti.
+func (w *work) isByname(t *text, s span) bool {
+	name, ok := strings.CutSuffix(t.s[:w.tokens[s.first].start], " known as ")
+	name, _ = strings.CutSuffix(strings.TrimSuffix(name, " better"), ",")
+	return ok && s.first > t.first && w.free(s.first-1) && int(w.tokens[s.first-1].end) == len(name)
 }
 
 // strip takes titles and openers off the beginning of a run, and days, months and the like off its end.
@@ -44,7 +53,7 @@ func (w *work) strip(t *text, s span) (_ span, titled bool) {
 // stripTitles takes titles and openers off the beginning of a run.
 func (w *work) stripTitles(t *text, s span) (_ span, titled bool) {
 	for i := s.last - 2; i >= s.first; i-- {
-		if w.tokens[i].class&office != 0 { // Primary Industries Minister Lim Keng Yaik
+		if class := w.tokens[i].class; class&office != 0 || class&honorific != 0 && w.allPlain(span{s.first, i}) { // Primary Industries Minister Lim Keng Yaik
 			s.first, titled = i+1, true
 			break
 		}
@@ -89,7 +98,7 @@ func (w *work) isName(t *text, s span) bool {
 	for i := s.first; i < s.last; i++ {
 		tok := &w.tokens[i]
 		switch {
-		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0,
+		case tok.class&function != 0 && tok.class&given == 0 && tok.flags&initial == 0 && !w.isMiddle(s, i),
 			tok.class&(head|firm|ground) != 0 && !w.isNameToo(t, s, i),
 			tok.flags&(shouts|dotted) == shouts && tok.end-tok.start > 2 && !isRoman(t.s[tok.start:tok.end]),
 			isCoined(t.s[tok.start:tok.end]):
@@ -100,6 +109,11 @@ func (w *work) isName(t *text, s span) bool {
 		return false // Regie Nationale des Usines Renault
 	}
 	return w.tokens[s.last-1].flags&(initial|dotted) == 0
+}
+
+// isMiddle tells whether token i stands behind a family name and before another: Truong My Lan.
+func (w *work) isMiddle(s span, i int) bool {
+	return i > s.first && i+1 < s.last && w.tokens[s.first].class&family != 0
 }
 
 // isNameToo tells whether a word for an organisation or a place is here a family name: Park Geun-hye,
@@ -182,7 +196,7 @@ func (w *work) weigh(t *text, s span, titled bool) int {
 	case plain > 0 && weight < proof, plain == s.len() && !titled:
 		return weight
 	}
-	if plain == 0 && first.flags&opening == 0 {
+	if plain == 0 {
 		weight += sign
 	}
 	return max(weight, weight+w.signs(t, s))

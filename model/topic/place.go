@@ -19,7 +19,7 @@ func (w *work) settle(t *text, s span) {
 		s.first++
 	}
 	switch {
-	case s.len() > maxPlace || w.tokens[s.first].class&function != 0:
+	case s.len() > w.mostWords(s) || w.tokens[s.first].class&function != 0:
 	case s.len() > 1 && (w.tokens[s.last-1].class&ground != 0 || w.tokens[s.first].class&leading != 0) && w.isGround(s):
 		w.locate(t, s, "place by its last word")
 	case w.stateFollows(t, s):
@@ -33,6 +33,14 @@ func (w *work) settle(t *text, s span) {
 	case w.isForeign(s) && w.isListed(t, s):
 		w.locate(t, s, besideAnother)
 	}
+}
+
+// mostWords is how many words the name of a place that a run is may have: International Airport counts as one, and so does Mount.
+func (w *work) mostWords(s span) int {
+	if s.len() > 1 && (w.tokens[s.last-2].hash == international || w.tokens[s.first].class&leading != 0) {
+		return maxPlace + 1
+	}
+	return maxPlace
 }
 
 // isGround tells whether a run with a word for a place in it is a name: the other words are no title and not
@@ -91,8 +99,9 @@ func (w *work) articleStart(t *text, i int) int32 {
 // isAround tells whether a word stands before places rather than before people and firms. In sport players come from
 // clubs, and lose to others.
 func (w *work) isAround(word string) bool {
-	switch word {
-	case "in", "near", "at", "outside", "around", "between", "toward", "towards", "via", "through", "into", "across":
+	switch strings.ToLower(word) {
+	case "in", "near", "at", "outside", "around", "between", "toward", "towards", "via", "through", "into", "across",
+		"captured", "recaptured", "retook", "overran", "besieged", "shelled":
 		return true
 	case "from", "to":
 		return !w.sport

@@ -2,6 +2,7 @@ package topic
 
 import (
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 )
@@ -71,6 +72,8 @@ func (w *work) capital(lex *lexicon, ln *line, s string, i, last int) int {
 	}
 	plain := end
 	switch {
+	case s[i] == 'A' && strings.HasPrefix(s[i:], "A/S") && !startsWord(s[i+len("A/S"):]):
+		end, plain = i+len("A/S"), 0 // a Danish or Norwegian firm
 	case s[i] >= utf8.RuneSelf:
 		end, plain = max(end, wordEnd(s, i)), 0
 	case end < len(s) && (s[end] == '.' && end == i+1 || s[end] == '\'' || kinds[s[end]] == high):

@@ -30,10 +30,12 @@ func ageFollows(s string) bool {
 	return len(s) > 4 && s[0] == ',' && s[1] == ' ' && kinds[s[2]] == digit && kinds[s[3]] == digit && (s[4] == ',' || s[4] == '.')
 }
 
-// officeBehind tells whether an office stands behind a name: ", head of research", ", the finance minister".
+// officeBehind tells whether an office stands behind a name: ", head of research", ", the finance minister", " as deputy president".
 func (w *work) officeBehind(s string) bool {
 	i := len(", ")
-	if !strings.HasPrefix(s, ", ") {
+	if strings.HasPrefix(s, " as ") {
+		i = len(" as ")
+	} else if !strings.HasPrefix(s, ", ") {
 		return false
 	}
 	for range 4 {

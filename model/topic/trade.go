@@ -1,6 +1,10 @@
 package topic
 
-import "dateline/model/article"
+import (
+	"strings"
+
+	"dateline/model/article"
+)
 
 // Organisations that neither a table nor a head word knows are told by what they are said to be, as people are by their
 // titles: the chipmaker Nexperia, the Manidem party; and by doing in capitals what they do: the UDMR, BTA said.
@@ -34,7 +38,7 @@ func (w *work) tradeBefore(t *text, whole, left span) bool {
 // bodyFollows tells whether a word for a body of people in lower case stands behind a run.
 func (w *work) bodyFollows(t *text, s span) bool {
 	end := w.tokens[s.last-1].end
-	return w.classAfter(t, end)&body != 0 && kinds[t.s[end+1]] == lower
+	return w.classAfter(t, end)&body != 0 && kinds[t.s[end+1]] == lower || strings.HasPrefix(t.s[end:], " news agency")
 }
 
 // mayBeTraded tells whether no word of a run is for something else, and not all are everyday ones.
@@ -84,6 +88,9 @@ func (w *work) reachBehind(t *text, i int) int {
 	for end < t.last && end-i < maxName && w.free(end) && (end == next || w.tokens[end].flags&(joined|hyphened) == joined) &&
 		w.tokens[end].class&(function|title) == 0 && !w.plain(end) {
 		end++
+	}
+	if end < t.last && w.particles(t, end-1) && w.isNation(end) {
+		return w.nameAt(end).last // Compagnie Financiere de Suez
 	}
 	return end
 }

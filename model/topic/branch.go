@@ -1,0 +1,48 @@
+package topic
+
+import (
+	"strings"
+
+	"dateline/model/article"
+)
+
+// branches joins the name of a country to that of a known organisation of elsewhere: Guinness Nigeria made beer, the Nigeria
+// Football Association met.
+func (w *work) branches() {
+	for i := range len(w.names) {
+		n := &w.names[i]
+		if n.topic == nil || n.last >= len(w.tokens) || w.tokens[n.last].flags&(joined|hyphened) != joined || w.nameAt(n.first) != n {
+			continue
+		}
+		next := w.nameAt(n.last)
+		if next == nil || next.topic == nil || next.first != n.last || w.tokens[n.last-1].flags&possessive != 0 || !w.isRunning(n.last) {
+			continue
+		}
+		t := w.textAt(n.first)
+		if w.isNation(n.first) && w.isAbroad(next, n) && next.last-next.first > 1 || w.isNation(next.first) && w.isAbroad(n, next) && w.nameEnds(t, next) {
+			w.takeOrganisation(t, span{n.first, next.last}, n.start, "organisation in a country")
+		}
+	}
+}
+
+// textAt returns the text that holds token i.
+func (w *work) textAt(i int) *text {
+	for k := range w.texts {
+		if t := &w.texts[k]; i < t.last {
+			return t
+		}
+	}
+	return nil
+}
+
+// isAbroad tells whether a name is that of a known organisation, and another that of a country, in full, which is not its own.
+func (w *work) isAbroad(o, country *name) bool {
+	return o.topic != nil && o.topic.Kind == article.Organisation && o.phrase != nil && o.phrase.level != club &&
+		w.g.countries[country.topic] && country.phrase.rule == byName && w.tokens[country.first].flags&(dotted|shouts) == 0 && w.g.homeOf(o.topic) != nil && w.g.homeOf(o.topic) != country.topic
+}
+
+// nameEnds tells whether a name goes on in nothing that it may describe: Guinness Nigeria had warned, but not the Boeing China deal.
+func (w *work) nameEnds(t *text, n *name) bool {
+	rest := t.s[n.end:]
+	return rest == "" || strings.IndexByte(".,;:)'\n", rest[0]) >= 0 || w.classAfter(t, n.end)&(speech|function) != 0
+}
