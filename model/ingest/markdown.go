@@ -88,7 +88,7 @@ func pieces(md string) (all []string) {
 	}
 	at, from, blank, fence := 0, 0, false, ""
 	for line := range strings.Lines(md) {
-		if at-from >= pieceSize && blank && fence == "" && (line[0] == '#' || wordByte(line[0]) && markerLen(line) == 0) {
+		if at-from >= pieceSize && blank && fence == "" && startsBlock(line) {
 			all = append(all, md[from:at])
 			from = at
 		}
@@ -97,6 +97,11 @@ func pieces(md string) (all []string) {
 		at += len(line)
 	}
 	return append(all, md[from:])
+}
+
+// startsBlock tells a line below a blank one that goes on with nothing above: no list, quotation, table or code.
+func startsBlock(line string) bool {
+	return strings.IndexByte("#[(!\"'", line[0]) >= 0 || inWords[line[0]] && markerLen(line) == 0
 }
 
 // linesAt yields the lines that match; a match begins with sign, below four spaces, so few lines need be tried.

@@ -118,6 +118,19 @@ func TestAnAddressInABrokenLinkIsALink(t *testing.T) {
 	}
 }
 
+func TestALongTextIsParsedInPiecesWhateverItsParagraphsBeginWith(t *testing.T) {
+	for _, paragraph := range []string{"Text.", "Текст.", "文章。", "[a](b)", "“A”", `"A"`, "(a)", "![a](b)"} {
+		if md := strings.Repeat(paragraph+"\n\n", 2*pieceSize/len(paragraph)); len(pieces(md)) < 2 {
+			t.Errorf("a text of %q is parsed at once", paragraph)
+		}
+	}
+	for _, part := range []string{"- a", "1. a", "> a", "    a", "| a |"} {
+		if md := strings.Repeat(part+"\n\n", 2*pieceSize/len(part)); len(pieces(md)) > 1 {
+			t.Errorf("a list or the like of %q is cut", part)
+		}
+	}
+}
+
 // TestMarkdownThatKeepsAParserBusyIsRead hangs where it is not.
 func TestMarkdownThatKeepsAParserBusyIsRead(t *testing.T) {
 	nested := ""
