@@ -23,8 +23,9 @@ func TestWhatIsTypedIsSeenOnANarrowScreen(t *testing.T) {
 
 func TestTheKeyOfTheHelpIsNamedAtEveryWidth(t *testing.T) {
 	for _, keys := range []string{"", "enter", "D", "V"} {
+		s := start(t, 120, 16).press(keys)
 		for w := 40; w <= 120; w++ {
-			s := start(t, w, 16).press(keys)
+			s.send(size(w, 16))
 			last := strings.Split(s.screenText(), "\n")[15]
 			if !strings.Contains(last, "? help") {
 				t.Fatalf("%q at %d: %q", keys, w, last)
