@@ -78,6 +78,8 @@ func (m *Model) clickText(x, y int) tea.Cmd {
 		return m.focusOn(layout.Reader)
 	case m.presence(id) == query.Included:
 		return m.refilter(m.names().RemoveTopic(m.filter.text, id))
+	case !m.reader.Article().Names(id):
+		return m.refilter(m.names().AddAbout(m.filter.text, id))
 	default:
 		return m.refilter(m.names().AddTopic(m.filter.text, id))
 	}

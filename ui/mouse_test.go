@@ -1,6 +1,8 @@
 package ui
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -114,6 +116,23 @@ func TestAClickOnATopicFilters(t *testing.T) {
 	x, y := s.find("China 26")
 	if s.clickAt(x-1, y); s.filter.text != "#nato #china" {
 		t.Errorf("beside the topic the filter is %q", s.filter.text)
+	}
+}
+
+// TestAClickOnACountryThatNoSectionNamesFindsItsArticle asks what the lead is about.
+func TestAClickOnACountryThatNoSectionNamesFindsItsArticle(t *testing.T) {
+	dir := t.TempDir()
+	text := "Larger budget approved\n\nTORONTO, June 5 - The council of Toronto voted for it.\n"
+	if err := os.WriteFile(filepath.Join(dir, "budget.txt"), []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	s := folder(t, 120, 36, dir).press("enter")
+	if s.clickOn("Canada 2"); s.filter.text != "about:canada" {
+		t.Fatalf("the filter is %q", s.filter.text)
+	}
+	s.shows("1 of 1")
+	if s.clickOn("Canada 2"); s.filter.text != "" {
+		t.Errorf("the filter is %q", s.filter.text)
 	}
 }
 

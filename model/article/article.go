@@ -57,6 +57,18 @@ type Section struct {
 // Inferred tells whether the heading was found in unmarked text.
 func (s *Section) Inferred() bool { return s.Level > 0 && s.Confidence < 1 }
 
+// Names tells whether a section names the topic of that ID.
+func (a *Article) Names(topic string) bool {
+	for i := range a.Sections {
+		for _, f := range a.Sections[i].Topics {
+			if f.Topic.ID == topic && f.Mentions > 0 {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Words counts the words of all sections, headings left out.
 func (a *Article) Words() int {
 	n := 0
@@ -105,7 +117,7 @@ type Topic struct {
 // Facet is one topic within a section or an article.
 type Facet struct {
 	Topic    *Topic
-	Mentions int
+	Mentions int  // none where an article is about a country by its dateline alone, and then its first section
 	About    bool // a main subject: in the heading, the first sentence, or densely mentioned
 }
 

@@ -194,7 +194,7 @@ func anyOf(passages iter.Seq[string], match func(string) bool) bool {
 func named(ids []string, about bool) func(e *entry, n int) bool {
 	return func(e *entry, n int) bool {
 		for _, f := range e.Sections[n].Topics {
-			if f.About || !about {
+			if about && f.About || !about && f.Mentions > 0 {
 				if _, found := slices.BinarySearch(ids, f.Topic.ID); found {
 					return true
 				}

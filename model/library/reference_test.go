@@ -143,7 +143,7 @@ func (r reference) topic(x query.Topic, n int) bool {
 			if name.Parts {
 				ids = topics().Parts(ids[0])
 			}
-			if slices.Contains(ids, f.Topic.ID) && (f.About || !x.About) {
+			if slices.Contains(ids, f.Topic.ID) && (x.About && f.About || !x.About && f.Mentions > 0) {
 				return true
 			}
 		}
@@ -214,7 +214,8 @@ func someArticle(rnd *rand.Rand, id int) *article.Article {
 		}
 		for _, id := range strings.Fields(someTopics) {
 			if rnd.IntN(4) == 0 {
-				s.Topics = append(s.Topics, facet(id, 1+rnd.IntN(3), rnd.IntN(2) == 0))
+				mentions := rnd.IntN(4)
+				s.Topics = append(s.Topics, facet(id, mentions, mentions == 0 || rnd.IntN(2) == 0))
 			}
 		}
 		a.Sections = append(a.Sections, s)

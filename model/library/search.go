@@ -113,6 +113,9 @@ type tally struct {
 
 func (c counting) add(a *article.Article, facets []article.Facet) {
 	for _, f := range facets {
+		if f.Mentions == 0 {
+			continue
+		}
 		n := c[f.Topic.ID]
 		if n == nil {
 			n = &tally{TopicCount: TopicCount{Topic: f.Topic}}

@@ -39,12 +39,17 @@ func (r Resolver) TopicState(s, id string) Presence {
 
 // AddTopic returns the query s asking for the topic id as well, and no longer excluding it. What else stands
 // in s stays as it was typed.
-func (r Resolver) AddTopic(s, id string) string {
+func (r Resolver) AddTopic(s, id string) string { return r.add(s, id, false) }
+
+// AddAbout is AddTopic for sections that are about the topic.
+func (r Resolver) AddAbout(s, id string) string { return r.add(s, id, true) }
+
+func (r Resolver) add(s, id string, about bool) string {
 	s = newEditor(s, func(v value, wanted bool) bool { return !wanted && r.stands(v.text, id) }).text()
 	if r.TopicState(s, id) == Included {
 		return s
 	}
-	return insert(s, "#"+TopicName{Name: id}.String())
+	return insert(s, Topic{Names: []TopicName{{Name: id}}, About: about}.String())
 }
 
 // ExcludeTopic returns s asking for the topic id to be absent, and no longer for the topic itself.

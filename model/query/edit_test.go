@@ -13,7 +13,7 @@ func aliases(name string) []string {
 }
 
 func TestTopicsAreEditedInPlace(t *testing.T) {
-	const add, exclude, remove = "add", "exclude", "remove"
+	const add, addAbout, exclude, remove = "add", "add about", "exclude", "remove"
 	for _, c := range []struct{ in, do, id, want string }{
 		{"", add, "nato", "#nato"},
 		{"  ", add, "nato", "#nato"},
@@ -36,6 +36,8 @@ func TestTopicsAreEditedInPlace(t *testing.T) {
 		{"a OR b scope:article", add, "nato", "#nato (a OR b scope:article)"},
 		{"carrier", add, "a b", `#"a b" carrier`},
 
+		{"carrier", addAbout, "nato", "about:nato carrier"},
+		{"-#nato carrier", addAbout, "nato", "about:nato carrier"},
 		{"carrier", exclude, "nato", "-#nato carrier"},
 		{"#nato carrier", exclude, "nato", "-#nato carrier"},
 		{"#china", exclude, "nato", "#china -#nato"},
@@ -62,6 +64,8 @@ func TestTopicsAreEditedInPlace(t *testing.T) {
 		switch c.do {
 		case add:
 			got = r.AddTopic(c.in, c.id)
+		case addAbout:
+			got = r.AddAbout(c.in, c.id)
 		case exclude:
 			got = r.ExcludeTopic(c.in, c.id)
 		case remove:

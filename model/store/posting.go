@@ -17,7 +17,9 @@ type posting struct{ sections, about *roaring.Bitmap }
 func (b *batch) post(section uint32, facets []article.Facet) {
 	for _, f := range facets {
 		p := b.posting(b.x.topics.put(f.Topic))
-		p.sections.Add(section)
+		if f.Mentions > 0 {
+			p.sections.Add(section)
+		}
 		if f.About {
 			p.about.Add(section)
 		}

@@ -44,6 +44,21 @@ func (g *Gazetteer) Annotate(a *article.Article) {
 	})
 	a.Sections[section].Topics = w.here.facets()
 	w.conclude(a)
+	lead(a)
+}
+
+// lead makes the first section one about those main subjects of the article that no section names.
+func lead(a *article.Article) {
+	first := &a.Sections[0]
+	named := len(first.Topics)
+	for _, f := range a.Topics {
+		if f.About && !a.Names(f.Topic.ID) {
+			first.Topics = append(first.Topics, article.Facet{Topic: f.Topic, About: true})
+		}
+	}
+	if len(first.Topics) > named {
+		slices.SortFunc(first.Topics, stronger)
+	}
 }
 
 // maxBrief is the most bytes of a report of a few sentences, which is about any government that acts in it: Pretoria urged calm.

@@ -60,6 +60,23 @@ func TestWhatASectionIsAbout(t *testing.T) {
 	}
 }
 
+// TestTheLeadIsAboutWhatNoSectionNames holds for the country of a dateline, of a place and of a firm.
+func TestTheLeadIsAboutWhatNoSectionNames(t *testing.T) {
+	a := plain("Wool rises", "", "Fish: Peru fell.")
+	a.Place, a.Sections[0].Text = "Fremantle", "Lyon and Fremantle agreed."
+	Builtin().Annotate(a)
+	for i, want := range []string{"australia france fremantle lyon", "peru"} {
+		if got := strings.Join(about(a.Sections[i].Topics), " "); got != want {
+			t.Errorf("section %d is about %q, want %q", i, got, want)
+		}
+	}
+	for id, want := range map[string]bool{"fremantle": true, "peru": true, "australia": false} {
+		if a.Names(id) != want {
+			t.Errorf("Names(%q) is not %v", id, want)
+		}
+	}
+}
+
 // about returns the IDs of the main subjects, sorted.
 func about(facets []article.Facet) []string {
 	var all []string
