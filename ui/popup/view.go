@@ -98,8 +98,21 @@ func (m *Model) frame(b box, inside string) string {
 	for line := range strings.SplitSeq(inside, "\n") {
 		s.WriteString(edge + line + edge + "\n")
 	}
-	s.WriteString(m.border("╰", cell.Paint(m.footer, m.styles.Footer), below, "╯"))
+	footer := hints(m.footer, m.w-4-cell.Width(below)-2)
+	s.WriteString(m.border("╰", cell.Paint(footer, m.styles.Footer), below, "╯"))
 	return s.String()
+}
+
+// hints are as many of some hints, which two spaces part, as fit whole in w cells; the first is cut if it must be.
+func hints(all string, w int) string {
+	for cell.Width(all) > w {
+		last := strings.LastIndex(all, "  ")
+		if last < 0 {
+			break
+		}
+		all = all[:last]
+	}
+	return all
 }
 
 // beyond says whether there is more above the list, and below it with the number of the row.

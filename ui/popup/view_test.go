@@ -148,3 +148,15 @@ func BenchmarkView(b *testing.B) {
 		}
 	})
 }
+
+func TestHintsInTheBorderAreWhole(t *testing.T) {
+	m := picker(80, 24)
+	m.SetFooter("space add  - exclude  esc close")
+	for w, want := range map[int]string{80: "esc close", 30: "- exclude ─", 24: "space add ─", 12: "space…"} {
+		m.Resize(w, 24)
+		lines := strings.Split(screen(m), "\n")
+		if last := lines[len(lines)-1]; !strings.Contains(last, want) {
+			t.Errorf("at %d: %s", w, last)
+		}
+	}
+}
