@@ -46,3 +46,17 @@ func TestATimeAboveAHeadingIsPassedOver(t *testing.T) {
 		}
 	}
 }
+
+// TestAHeadingMayTrailOff looks at lines that end in an ellipsis, which is a full stop elsewhere.
+func TestAHeadingMayTrailOff(t *testing.T) {
+	const below = "\nThe jury met on Thursday in the town hall and heard all of the candidates, its chairman told reporters.\nIt will meet once more.\n"
+	a, err := Reader{}.Read("prize.txt", []byte("The prize\n"+below+"And the winner is …"+below+"What they did not say ..."+below))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, want := range []string{"", "And the winner is …", "What they did not say ..."} {
+		if i >= len(a.Sections) || a.Sections[i].Heading != want {
+			t.Fatalf("section %d is not %q: %s", i, want, outline(a))
+		}
+	}
+}

@@ -44,11 +44,18 @@ func shapeOf(b *block) shape {
 		return s
 	}
 	s.short, s.text = true, b.whole()
+	s.stop = s.stop && !trailsOff(s.text)
 	if s.digit = startsWithDigit(s.text); s.digit || !s.stop { // others are no headings
 		s.aside = isAside(s.text)
 		s.words, s.number, s.titleCase = article.CountWords(s.text), leadingNumber(s.text), titleCase(s.text)
 	}
 	return s
+}
+
+// trailsOff tells a line that what comes below it may end: And the winner is …
+func trailsOff(s string) bool {
+	s = strings.TrimRight(s, closing)
+	return strings.HasSuffix(s, "…") || strings.HasSuffix(s, "...")
 }
 
 // runesUpTo counts the characters of s, but no more than most.
