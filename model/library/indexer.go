@@ -42,12 +42,11 @@ const (
 	batchTime  = 2 * time.Second
 )
 
-// term is how long a lease lasts that is not renewed, and so how long a killed process is waited for.
+// term is how long a lease lasts that is not renewed, and so how long a killed process of another machine is waited for.
 const term = 6 * time.Second
 
 // Sync reads what has changed below the folders, whose paths are absolute, and forgets what is there no more or lies
-// below none of them.
-// What lies below a folder that cannot be read stays in the index.
+// below none of them. What lies below a folder that cannot be read stays in the index.
 func (x *Indexer) Sync(ctx context.Context, folders []string) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()

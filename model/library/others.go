@@ -35,23 +35,23 @@ func (w *writer) others() error {
 	return err
 }
 
-// adopt sets the flags of articles as they are on the disk, but for those that were set here and are not there yet.
+// adopt sets the flags of articles as they are on the disk, but for those flags that were set here and are not there yet.
 func (w *writer) adopt(all []noted) {
 	m := &w.Reading.marks
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	ours := map[uint64]bool{}
+	ours := map[uint64]Flag{}
 	for _, c := range m.journal[w.written:] {
 		if !c.foreign {
-			ours[c.id] = true
+			ours[c.id] |= c.flag
 		}
 	}
 	if len(ours) == 0 {
 		w.written = len(m.journal) // so that these are not looked at once more for the next run
 	}
 	for _, a := range all {
-		differ := m.of(a.known) ^ a.flags
-		if differ == 0 || ours[a.id] {
+		differ := (m.of(a.known) ^ a.flags) &^ ours[a.id]
+		if differ == 0 {
 			continue
 		}
 		for _, f := range []Flag{Read, Starred} {

@@ -54,7 +54,7 @@ func TestAMarkThatIsNotOnTheDiskYetIsNotTakenBack(t *testing.T) {
 	w := writer{Reading: r}
 	r.Set(all[0], Read, true)
 	w.adopt([]noted{{knownAs(all[0]), Starred}, {knownAs(all[1]), Starred}})
-	if got := flags(r, all); got != "rs" {
+	if got := flags(r, all); got != "*s" {
 		t.Errorf("the marks are %s", got)
 	}
 	w.written++
