@@ -12,10 +12,6 @@ import (
 	"dateline/model/article"
 )
 
-// Matches tells whether e, a Word, Phrase or Regexp, matches in text that article.Fold made.
-// Whoever asks often makes a [Pattern] once.
-func Matches(e Expr, folded string) bool { return NewPattern(e).Matches(folded) }
-
 // Spans returns the places where one of the terms, each a Word, Phrase or Regexp, matches in text
 // that article.Fold made: pairs of byte offsets in order, apart from each other, none empty.
 func Spans(terms []Expr, folded string) [][2]int {

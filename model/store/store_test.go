@@ -135,7 +135,8 @@ func TestTheIndexFindsWhatThePatternsFind(t *testing.T) {
 			if i == 0 {
 				heading = "The Headline of one"
 			}
-			want := query.Matches(e, article.Fold(text)) || query.Matches(e, article.Fold(heading))
+			p := query.NewPattern(e)
+			want := p.Matches(article.Fold(text)) || p.Matches(article.Fold(heading))
 			switch got := found.Contains(uint32(i)); {
 			case want && !got:
 				t.Errorf("%s is not found in %q", asked, text)
