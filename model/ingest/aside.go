@@ -39,7 +39,7 @@ var signature = regexp.MustCompile(`[.!?…]["”’]? ?[-—–] ?\p{Lu}[^.!?]*
 
 // credit is the end of a caption with who made the picture: "(Image: Jane Doe)", "[Jane Doe/Reuters]".
 var credit = regexp.MustCompile(`(?i)[(\[](?:(?:photo(?:graph)?|image|picture|graphic|illustration|video|credit|source|courtesy)s?(?::| by\b| courtesy\b| via\b| of\b)[^()\[\]]*|` +
-	`[^()\[\]]*/[^()\[\]]*\pL[^()\[\]]*|file(?: photo)?|handout|supplied|reuters|afp|ap|epa|getty(?: images)?)[)\]]$`)
+	`[^()\[\]]*/ ?(?-i:\p{Lu})[^()\[\]]*|file(?: photo)?|handout|supplied|reuters|afp|ap|epa|getty(?: images)?)[)\]]$`)
 
 // aside needs more than the first word: "Video: …" is a caption, "Video evidence emerges" is not.
 var aside = regexp.MustCompile(`(?i)^(?:(?:photo(?:graph)?|image|picture|video|caption|source|credit|related|via|file|watch|listen|tag|topic)s?:|image caption\b|` +

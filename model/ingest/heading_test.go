@@ -11,6 +11,7 @@ func TestLinesThatStandByThemselves(t *testing.T) {
 		"Read more: The men who unload the world":       true,
 		"What the union wants (and what it will get)":   false,
 		"The rise of AI (or AP)":                        false,
+		"What to pack (and/or leave at home)":           false,
 		"Source code, and who may see it":               false,
 		"The price of an image (part two)":              false,
 		"Nine of ten (90 percent) have signed the deal": false,
