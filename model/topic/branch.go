@@ -8,36 +8,29 @@ import (
 
 // branches joins the name of a country to that of a known organisation of elsewhere: Guinness Nigeria made beer, the Nigeria
 // Football Association met.
-func (w *work) branches() {
-	for i := range len(w.names) {
-		n := &w.names[i]
-		if n.topic == nil || n.last >= len(w.tokens) || w.tokens[n.last].flags&(joined|hyphened) != joined || w.nameAt(n.first) != n {
+func (w *work) branches(t *text) {
+	for i := t.first; i < t.last; i++ {
+		n := w.nameAt(i)
+		if n == nil {
+			continue
+		}
+		if i = n.last - 1; n.topic == nil || n.last >= t.last || w.tokens[n.last].flags&(joined|hyphened) != joined || w.tokens[i].flags&possessive != 0 {
 			continue
 		}
 		next := w.nameAt(n.last)
-		if next == nil || next.topic == nil || next.first != n.last || w.tokens[n.last-1].flags&possessive != 0 || !w.isRunning(n.last) {
+		if next == nil || next.topic == nil || !w.isRunning(n.last) {
 			continue
 		}
-		t := w.textAt(n.first)
 		if w.isNation(n.first) && w.isAbroad(next, n) && next.last-next.first > 1 || w.isNation(next.first) && w.isAbroad(n, next) && w.nameEnds(t, next) {
+			i = next.last - 1
 			w.takeOrganisation(t, span{n.first, next.last}, n.start, "organisation in a country")
 		}
 	}
 }
 
-// textAt returns the text that holds token i.
-func (w *work) textAt(i int) *text {
-	for k := range w.texts {
-		if t := &w.texts[k]; i < t.last {
-			return t
-		}
-	}
-	return nil
-}
-
 // isAbroad tells whether a name is that of a known organisation, and another that of a country, in full, which is not its own.
 func (w *work) isAbroad(o, country *name) bool {
-	return o.topic != nil && o.topic.Kind == article.Organisation && o.phrase != nil && o.phrase.level != club &&
+	return o.topic.Kind == article.Organisation && o.phrase != nil && o.phrase.level != club &&
 		w.g.countries[country.topic] && country.phrase.rule == byName && w.tokens[country.first].flags&(dotted|shouts) == 0 && w.g.homeOf(o.topic) != nil && w.g.homeOf(o.topic) != country.topic
 }
 

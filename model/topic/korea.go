@@ -2,26 +2,44 @@ package topic
 
 import "dateline/model/article"
 
-// An article on Korea calls its two states the North and the South.
+// An article on Korea calls its two states the North and the South. One that names Korea in passing may mean England's.
 
 var (
 	north = hashASCII("north")
 	south = hashASCII("south")
 )
 
-// koreas takes in the North where the article names one of the two states, and the South where it names the North.
+// koreas takes in the North where the article is on one of the two states, and the South where it names the North.
 func (w *work) koreas() {
 	n, s := w.g.topics["north-korea"], w.g.topics["south-korea"]
-	if n == nil || !w.eachHalf(func(int) {}) {
+	if n == nil || !w.eachHalf(func(int) {}) || !w.isOn(n, s) {
 		return // another gazetteer, or nothing that may be half of Korea
 	}
-	named := w.isNamed(n)
-	if named || w.isNamed(s) {
-		named = w.takeHalf(north, n) || named
-	}
-	if named {
+	if w.takeHalf(north, n) || w.isNamed(n) {
 		w.takeHalf(south, s)
 	}
+}
+
+// isOn tells whether an article speaks of two countries hardly less than of another, and not once in passing.
+func (w *work) isOn(a, b *article.Topic) bool {
+	mentions, most := w.countNamed(a, b)
+	return mentions > 0 && 2*mentions >= most && (mentions > 1 || w.opensWith(a, b))
+}
+
+// opensWith tells whether the headline names one of two countries, or the text begins with the name of one.
+func (w *work) opensWith(a, b *article.Topic) bool {
+	for i := range w.texts {
+		t := &w.texts[i]
+		for j := t.first; j < t.last && (j == t.first || t.in == article.InTitle); j++ {
+			if n := w.nameAt(j); n != nil && n.topic != nil && (w.g.within(n.topic, a.ID) || w.g.within(n.topic, b.ID)) {
+				return true
+			}
+		}
+		if t.in == article.InText {
+			break
+		}
+	}
+	return false
 }
 
 // takeHalf lets a word stand for a state, and tells whether it is anywhere.

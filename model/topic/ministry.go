@@ -14,33 +14,49 @@ func (w *work) homeMinistries(a *article.Article) {
 	if w.classes&state == 0 {
 		return
 	}
+	var bare []int
 	for i := range w.names {
-		n := &w.names[i]
-		if n.topic == nil || n.phrase != nil || n.topic.Kind != article.Organisation || n.topic.Parent != "" || !strings.Contains(n.topic.ID, "ministry") {
-			continue
+		if t := w.names[i].topic; t != nil && w.names[i].phrase == nil && t.Kind == article.Organisation && t.Parent == "" && strings.Contains(t.ID, "ministry") {
+			bare = append(bare, i)
 		}
-		its, several := w.ministryOf(n.topic)
-		if its != nil {
-			n.topic, n.rule = its, "ministry named with its state elsewhere"
-		} else if home := w.homeState(a); !several && home != nil {
+	}
+	if len(bare) == 0 {
+		return
+	}
+	states, home := w.statesOf(), w.homeState(a)
+	if mentions, most := w.countNamed(home); mentions+1 < most {
+		home = nil // Geneva, where Iran's envoys met
+	}
+	for _, i := range bare {
+		n := &w.names[i]
+		switch its := states[n.topic.ID]; {
+		case its == nil && home != nil && home.ID != "united-states": // which has departments instead
 			n.topic, n.rule = w.organisation(n.topic.Name, home), "ministry of the state in the dateline"
+		case its != nil && its != ofSeveral:
+			n.topic, n.rule = its, "ministry named with its state elsewhere"
 		}
 	}
 }
 
-// ministryOf returns the one ministry of that name that the article names with its state, and whether there are several.
-func (w *work) ministryOf(bare *article.Topic) (its *article.Topic, several bool) {
+// ofSeveral stands for a ministry that is named with more than one state.
+var ofSeveral = &article.Topic{}
+
+// statesOf returns the ministries that are named with their states, by the IDs that they would have without.
+func (w *work) statesOf() map[string]*article.Topic {
+	all := map[string]*article.Topic{}
 	for i := range w.names {
 		t := w.names[i].topic
-		if t == nil || t.Kind != article.Organisation || t.Parent == "" || len(t.ID) != len(t.Parent)+len("-")+len(bare.ID) || !strings.HasSuffix(t.ID, bare.ID) {
+		if t == nil || t.Kind != article.Organisation || t.Parent == "" {
 			continue
 		}
-		if its != nil && its.ID != t.ID {
-			return nil, true
+		if bare, ok := strings.CutPrefix(t.ID, t.Parent+"-"); ok {
+			if was := all[bare]; was != nil && was.ID != t.ID {
+				t = ofSeveral
+			}
+			all[bare] = t
 		}
-		its = t
 	}
-	return its, false
+	return all
 }
 
 // homeState returns the country that an article was written in, or nil.
@@ -80,8 +96,11 @@ func (w *work) stateBehind(t *text, s span, i int) (nation *article.Topic, whole
 
 // plainly puts a ministry into the words that news have for it: Ministry of Finance, Finance Ministry.
 func plainly(name string) string {
-	name = strings.Replace(name, "Foreign Affairs", "Foreign", 1)
-	if of, ok := strings.CutPrefix(name, "Ministry of "); ok && !strings.Contains(of, " ") {
+	of, ok := strings.CutPrefix(name, "Ministry of ")
+	switch {
+	case of == "Foreign Affairs", name == "Foreign Affairs Ministry":
+		return "Foreign Ministry"
+	case ok && !strings.Contains(of, " "):
 		return of + " Ministry"
 	}
 	return name

@@ -77,14 +77,14 @@ func (w *work) people(a *article.Article) {
 	}
 	for i := range w.texts {
 		w.fronted(&w.texts[i])
+		w.branches(&w.texts[i])
 	}
-	w.branches()
 	w.homeMinistries(a)
 	w.spans(w.traded)
 	w.lettered()
 	w.acronyms()
 	w.heads()
-	if !w.sport && w.anySeen(marketWords) {
+	if !w.sport && w.countSeen(marketWords) > 1 {
 		w.spans(w.quoted)
 	}
 	for i := range w.texts {

@@ -1,6 +1,7 @@
 package topic
 
 import (
+	"slices"
 	"strings"
 
 	"dateline/model/article"
@@ -54,6 +55,27 @@ func (w *work) atHome(a *article.Article) {
 	if market := w.g.market(a.Title); !found && market != nil {
 		w.subject(market, 1)
 	}
+}
+
+// countNamed returns how often some countries are named, with the places in them, and how often the one that is named most.
+func (w *work) countNamed(these ...*article.Topic) (mentions, most int) {
+	nations := &w.here
+	for i := range w.names {
+		t := w.names[i].topic
+		if t == nil {
+			continue
+		}
+		if c := w.g.countryOf(t); c != nil {
+			n := nations.at(c)
+			n.Mentions++
+			most = max(most, n.Mentions)
+			if slices.Contains(these, c) {
+				mentions++
+			}
+		}
+	}
+	nations.reset()
+	return mentions, most
 }
 
 // subject takes a country for a main subject that is spoken of so often by what is in it.
@@ -128,6 +150,9 @@ var currencies = func() map[uint64]bool {
 	return all
 }()
 
+// speakers are those who speak in a place that is passed, though one for or of a place speaks for that: a spokesman for Iran.
+var speakers = hashesOf("ministers spokesman spokeswoman statement officials diplomats sources analysts traders dealers")
+
 // passed tells whether a mention in the text s is of a place on the way: talks in Brussels, a flight to Chicago, the Vienna-based
 // agency.
 func (w *work) passed(m article.Mention, s string) bool {
@@ -135,10 +160,13 @@ func (w *work) passed(m article.Mention, s string) bool {
 		return false
 	}
 	before := wordBefore(s, m.Start)
+	prior := hashASCII(wordBefore(s, max(m.Start-len(before)-1, 0)))
+	passes := w.g.lexicon.classOf(prior)&passing != 0
 	switch strings.ToLower(before) {
-	case "in", "at", "to", "for", "of":
-		t := text{s: s}
-		return w.classBefore(&t, int32(m.Start-len(before)-1))&passing != 0
+	case "in", "at":
+		return passes || speakers[prior]
+	case "to", "for", "of":
+		return passes
 	}
 	return strings.HasPrefix(s[m.End:], "-based ")
 }

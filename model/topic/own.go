@@ -57,7 +57,7 @@ func (g *Gazetteer) WithOwn(data []byte) (*Gazetteer, []Fault) {
 }
 
 // finder is raised when the same tables lead to other topics.
-const finder = 4
+const finder = 5
 
 // Edition tells gazetteers apart that find different topics: it is made of the tables, the finder and the
 // reader's own topics.
