@@ -41,6 +41,9 @@ func (w *work) creditIn(t *text, ln *line) (s span) {
 	if s.len() > 0 && w.tokens[s.last-1].end < start+int32(len(agency)) {
 		s.last = s.first // Day two
 	}
+	if s.len() > 0 && (w.allPlain(s) || w.tokens[s.first].class&function != 0) {
+		s.last = s.first // Updated, Monday
+	}
 	return s
 }
 

@@ -45,6 +45,19 @@ func (w *work) decide() {
 	w.doubts = w.doubts[:0]
 }
 
+// afterSoviets gives Moscow back to Russia in an article of today, which may look back at the Soviet Union.
+func (w *work) afterSoviets(a *article.Article) {
+	russia := w.g.topics["russia"]
+	if russia == nil || a.Published.Year() <= 1991 {
+		return
+	}
+	for i := range w.names {
+		if n := &w.names[i]; n.topic != nil && n.topic.ID == "soviet-union" && n.phrase.rule == byCapital {
+			n.topic = russia
+		}
+	}
+}
+
 // seatOf returns the organisation that has its seat in a capital, where the capital acts as a government and the
 // article names the organisation or a part of it, and not the country: Brussels for the Union.
 func (w *work) seatOf(n *name, s *shared) *article.Topic {

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"dateline/model/article"
 )
@@ -35,6 +36,8 @@ func TestWhatAnArticleIsAbout(t *testing.T) {
 		{"no country of a firm where one is named", "Pact signed", "", "Boeing welcomed the pact.\nBoeing and France gain, and Lyon most.", "boeing france"},
 		{"the exchange where a share is traded", "PINE STORES <PNST> SETS QUARTERLY", "", "Qtly div 12 cts vs 12 cts prior", "united-states"},
 		{"an exchange abroad", "PINE STORES <PNS.TO> SETS QUARTERLY", "", "Qtly div 12 cts vs 12 cts prior", "canada"},
+		{"no exchange in a headline on tags", "How to use the <DIV> tag", "", "It rained.", ""},
+		{"who is spoken for", "Talks fail", "", "A spokesman for Iran left. It rained.", "iran"},
 		{"no place that stands before a share", "PINE BUYS PIEDMONT <PIE>", "", "PINE, N.Y., May 3 - It paid cash.", "new-york-state pine united-states"},
 		{"where somebody spoke", "Pact signed", "", "Peru signed, a spokesman in London said.", "peru"},
 		{"Moscow in Soviet times", "Pact signed", "", "MOSCOW, May 3 - The Soviet government signed.", "soviet-union"},
@@ -87,4 +90,15 @@ func about(facets []article.Facet) []string {
 	}
 	slices.Sort(all)
 	return all
+}
+
+func TestMoscowIsRussianInAnArticleOfToday(t *testing.T) {
+	for year, want := range map[int]string{1: "soviet-union", 1988: "soviet-union", 2024: "russia soviet-union"} {
+		a := plain("Museum opens", "Moscow opened a museum of Soviet life with a car of Brezhnev.")
+		a.Published = time.Date(year, 1, 1, 0, 0, 0, 0, time.UTC)
+		Builtin().Annotate(a)
+		if got := strings.Join(about(a.Topics), " "); got != want {
+			t.Errorf("in %d it is about %q, want %q", year, got, want)
+		}
+	}
 }

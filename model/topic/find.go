@@ -96,6 +96,7 @@ func (g *Gazetteer) find(a *article.Article) *work {
 		w.match(&w.texts[i])
 	}
 	w.decide()
+	w.afterSoviets(a)
 	w.namesakes()
 	w.koreas()
 	w.sports()

@@ -15,7 +15,7 @@ var (
 	marketWords = hashWords("shares stocks bourse brokers traders dealers")
 	moves       = hashesOf(`rose fell gained lost added dropped slipped jumped climbed eased slid advanced declined soared tumbled surged shed firmed
 		rallied rebounded retreated bid closed ended`)
-	indices = hashesOf("index average futures options")
+	noFirms = hashesOf(`index average futures options exports imports bonds bunds gilts treasuries bitcoin brent sterling`)
 )
 
 func hashWords(words string) []uint64 { return hashes(strings.Fields(words)) }
@@ -23,8 +23,8 @@ func hashWords(words string) []uint64 { return hashes(strings.Fields(words)) }
 // quoted takes in the firm whose name a run of tokens is in a report of a market.
 func (w *work) quoted(t *text, s span) {
 	s = w.afterTrade(s)
-	if s.len() == 0 || s.len() > maxPlace || w.crowd.short.of(w.tokens[s.first].hash) > 0 || indices[w.tokens[s.last-1].hash] || !w.mayBeTraded(t, s) {
-		return
+	if s.len() == 0 || s.len() > maxPlace || w.crowd.short.of(w.tokens[s.first].hash) > 0 || noFirms[w.tokens[s.last-1].hash] || !w.mayBeTraded(t, s) || isThe(wordBefore(t.s, int(w.tokens[s.first].start))) {
+		return // the Dow rose
 	}
 	rest := t.s[w.tokens[s.last-1].end:]
 	if moveFollows(rest) || w.speaksFor(t, s) || w.besideFirm(t, s) && (rest == "" || strings.IndexByte(".,;", rest[0]) >= 0 || strings.HasPrefix(rest, " and ") || w.moves(t, s)) {

@@ -53,7 +53,9 @@ func (w *work) strip(t *text, s span) (_ span, titled bool) {
 // stripTitles takes titles and openers off the beginning of a run.
 func (w *work) stripTitles(t *text, s span) (_ span, titled bool) {
 	for i := s.last - 2; i >= s.first; i-- {
-		if class := w.tokens[i].class; class&office != 0 || class&honorific != 0 && w.allPlain(span{s.first, i}) { // Primary Industries Minister Lim Keng Yaik
+		class, plain := w.tokens[i].class, w.allPlain(span{s.first, i})
+		if class&office != 0 || plain && (class&honorific != 0 || class&(title|common) == title|common && i > s.first) {
+			// Primary Industries Minister Lim Keng Yaik, Marine General James Mattis
 			s.first, titled = i+1, true
 			break
 		}

@@ -101,7 +101,7 @@ func (w *work) articleStart(t *text, i int) int32 {
 func (w *work) isAround(word string) bool {
 	switch strings.ToLower(word) {
 	case "in", "near", "at", "outside", "around", "between", "toward", "towards", "via", "through", "into", "across",
-		"captured", "recaptured", "retook", "overran", "besieged", "shelled":
+		"retook", "overran", "besieged", "shelled":
 		return true
 	case "from", "to":
 		return !w.sport

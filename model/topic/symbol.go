@@ -49,8 +49,11 @@ var markets = map[string]string{
 	"S": "australia", "ST": "sweden", "MI": "italy", "HK": "hong-kong", "HKG": "hong-kong", "BR": "belgium", "J": "south-africa",
 }
 
-// market returns the country where the first share is traded whose symbol a headline gives, or nil.
+// market returns the country where the first share is traded whose symbol a headline in capitals gives, or nil.
 func (g *Gazetteer) market(headline string) *article.Topic {
+	if strings.ToUpper(headline) != headline {
+		return nil // How to use <DIV>
+	}
 	for _, rest, ok := strings.Cut(headline, "<"); ok; _, rest, ok = strings.Cut(rest, "<") {
 		if symbol, ok := symbolIn(rest); ok {
 			_, exchange, _ := strings.Cut(strings.Replace(symbol, " ", ".", 1), ".")

@@ -35,10 +35,10 @@ func (w *work) tradeBefore(t *text, whole, left span) bool {
 	return w.classBefore(t, w.tokens[left.first].start)&trade != 0
 }
 
-// bodyFollows tells whether a word for a body of people in lower case stands behind a run.
+// bodyFollows tells whether a word for a body of people in lower case stands behind a run: but not Maoist rebels.
 func (w *work) bodyFollows(t *text, s span) bool {
 	end := w.tokens[s.last-1].end
-	return w.classAfter(t, end)&body != 0 && kinds[t.s[end+1]] == lower || strings.HasPrefix(t.s[end:], " news agency")
+	return w.classAfter(t, end)&body != 0 && kinds[t.s[end+1]] == lower && !strings.HasSuffix(t.s[:end], "ist") || strings.HasPrefix(t.s[end:], " news agency")
 }
 
 // mayBeTraded tells whether no word of a run is for something else, and not all are everyday ones.
