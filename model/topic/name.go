@@ -80,9 +80,9 @@ func (w *work) people(a *article.Article) {
 		w.branches(&w.texts[i])
 	}
 	w.homeMinistries(a)
+	w.acronyms()
 	w.spans(w.traded)
 	w.lettered()
-	w.acronyms()
 	w.heads()
 	if !w.sport && w.countSeen(marketWords) > 1 {
 		w.spans(w.quoted)

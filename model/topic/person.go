@@ -54,7 +54,7 @@ func (w *work) strip(t *text, s span) (_ span, titled bool) {
 func (w *work) stripTitles(t *text, s span) (_ span, titled bool) {
 	for i := s.last - 2; i >= s.first; i-- {
 		class, plain := w.tokens[i].class, w.allPlain(span{s.first, i})
-		if class&office != 0 || plain && (class&honorific != 0 || class&(title|common) == title|common && i > s.first) {
+		if class&office != 0 || plain && (class&honorific != 0 || class&(title|common) == title|common && i > s.first && i+2 < s.last) {
 			// Primary Industries Minister Lim Keng Yaik, Marine General James Mattis
 			s.first, titled = i+1, true
 			break

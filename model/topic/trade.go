@@ -13,7 +13,7 @@ import (
 func (w *work) traded(t *text, s span) {
 	whole := s
 	s = w.afterTrade(s)
-	if s.len() == 0 || s.len() > maxPlace || !w.mayBeTraded(t, s) || !w.tradeBefore(t, whole, s) && !w.bodyFollows(t, s) {
+	if s.len() == 0 || s.len() > maxPlace || s.len() == 1 && w.crowd.short.of(w.tokens[s.first].hash) > 0 || !w.mayBeTraded(t, s) || !w.tradeBefore(t, whole, s) && !w.bodyFollows(t, s) {
 		return
 	}
 	w.joinFirm(w.takeOrganisation(t, s, w.articleStart(t, s.first), "organisation by its trade"), s)
