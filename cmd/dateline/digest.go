@@ -47,7 +47,7 @@ the first, in place of its text. A passage is compared with the 16,384 different
 			if err != nil {
 				return err
 			}
-			return onCorpus(cmd, args[1:], func(corpus library.Corpus, _ *library.Reading) error {
+			return onCorpus(cmd, args[1:], q, func(corpus library.Corpus, _ *library.Reading) error {
 				w := newDigestWriter(cmd.OutOrStdout(), args[0], asJSON, asMarkdown)
 				return writeDigest(w, library.Stream(cmd.Context(), corpus, q, order))
 			})

@@ -39,7 +39,7 @@ numbers of the matching sections, 0 for the lead.`,
 			if err != nil {
 				return err
 			}
-			return onCorpus(cmd, args, func(corpus library.Corpus, r *library.Reading) error {
+			return onCorpus(cmd, args, q, func(corpus library.Corpus, r *library.Reading) error {
 				return library.Each(cmd.Context(), corpus, q, order, func(m library.Match) error {
 					return writeMatch(cmd.OutOrStdout(), m, r, asJSON)
 				})
@@ -71,7 +71,7 @@ commands below is given as ./check.`,
 			if err != nil {
 				return err
 			}
-			return onCorpus(cmd, args, func(corpus library.Corpus, _ *library.Reading) error { return writeTopics(cmd, corpus, q, asJSON) })
+			return onCorpus(cmd, args, q, func(corpus library.Corpus, _ *library.Reading) error { return writeTopics(cmd, corpus, q, asJSON) })
 		},
 	}
 	addFilter(cmd, &filter)
@@ -105,9 +105,23 @@ func addJSON(cmd *cobra.Command, asJSON *bool) {
 }
 
 // onCorpus calls do with what the paths stand for, and with what is read of it; without any, with the library on
-// disk, brought up to date, or else with the built-in articles.
-func onCorpus(cmd *cobra.Command, paths []string, do func(library.Corpus, *library.Reading) error) error {
-	return onReading(cmd, func(r *library.Reading) error { return onArticles(cmd, paths, r, do) })
+// disk, brought up to date, or else with the built-in articles. Topics of q that are not known there are told.
+func onCorpus(cmd *cobra.Command, paths []string, q query.Query, do func(library.Corpus, *library.Reading) error) error {
+	return onReading(cmd, func(r *library.Reading) error {
+		return onArticles(cmd, paths, r, func(corpus library.Corpus, r *library.Reading) error {
+			tellUnknown(cmd.ErrOrStderr(), corpus, q)
+			return do(corpus, r)
+		})
+	})
+}
+
+// tellUnknown names the topics that q asks for and that neither the gazetteer nor an article knows.
+func tellUnknown(w io.Writer, corpus library.Corpus, q query.Query) {
+	for _, name := range query.Topics(q) {
+		if len(corpus.IDs([]query.TopicName{name})) == 0 {
+			fmt.Fprintf(w, "dateline: there is no topic %q; 'dateline topics' lists those that there are\n", name.Name)
+		}
+	}
 }
 
 func onArticles(cmd *cobra.Command, paths []string, r *library.Reading, do func(library.Corpus, *library.Reading) error) error {

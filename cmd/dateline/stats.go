@@ -35,7 +35,7 @@ span suggests. With --json it writes one object a line.`,
 			if err != nil {
 				return err
 			}
-			return onCorpus(cmd, args, func(corpus library.Corpus, _ *library.Reading) error { return writeStats(cmd, corpus, q, by, asJSON) })
+			return onCorpus(cmd, args, q, func(corpus library.Corpus, _ *library.Reading) error { return writeStats(cmd, corpus, q, by, asJSON) })
 		},
 	}
 	addFilter(cmd, &filter)
