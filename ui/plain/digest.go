@@ -17,7 +17,7 @@ type digest struct {
 	last library.Passage // that was written
 }
 
-// close ends the search for further sections.
+// close fetches no further sections.
 func (d *digest) close() {
 	if d.stop != nil {
 		d.stop()
@@ -32,7 +32,7 @@ func (s *session) openDigest() error {
 		return nil
 	}
 	s.digest.close()
-	s.digest.next, s.digest.stop = iter.Pull2(library.Passages(library.Stream(s.ctx, s.Corpus, s.query, s.Order)))
+	s.digest.next, s.digest.stop = iter.Pull2(library.Passages(library.NewDigest(s.Corpus, s.rows).Matches(s.ctx)))
 	s.where = inDigest
 	s.write("Digest: %s of %s.\n", count.Of(s.rows.Sections, "section"), count.Of(s.rows.Len(), "article"))
 	return s.passage()
@@ -46,9 +46,6 @@ func (s *session) passage() error {
 		return err
 	case !ok:
 		s.write("That was the last section. b goes back to the list.\n")
-		return nil
-	case p.Article == nil:
-		s.write("This article is there no more.\n")
 		return nil
 	}
 	s.digest.last = p
@@ -67,13 +64,11 @@ func (s *session) passage() error {
 // source opens the article of the section that was written last, at that section.
 func (s *session) source() error {
 	p := s.digest.last
-	for i := range s.rows.Len() {
-		if p.Article != nil && s.rows.At(i).Article.ID == p.Article.ID {
-			return s.open(i, p.Section)
-		}
+	if p.Article == nil { // all that is listed has gone since
+		s.write("There is no section here.\n")
+		return nil
 	}
-	s.write("This article is there no more.\n")
-	return nil
+	return s.open(s.rows.Index(p.Article.ID), p.Section)
 }
 
 // text writes a section: its heading and its paragraphs.

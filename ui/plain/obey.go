@@ -38,7 +38,7 @@ func init() { // since help lists them
 		{"b", "back to the list", []place{inArticle, inTopics, inDigest}, (*session).list},
 		{"l", "the list again", listing, (*session).list},
 		{"?", "this help", nil, (*session).help},
-		{"q", "quit; from an article, back to the list", nil, (*session).quit},
+		{"q", "back to the list, and quit from there", nil, (*session).quit},
 	}
 }
 

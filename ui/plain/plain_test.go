@@ -32,8 +32,9 @@ func corpus(t testing.TB) *library.Library {
 func converse(t testing.TB, l *library.Library, width int, lines string) string {
 	t.Helper()
 	var out bytes.Buffer
+	l.Reading = library.NewReading()
 	err := Run(context.Background(), Options{
-		Corpus: l, Reading: library.NewReading(), Names: topic.Builtin().Resolve, In: strings.NewReader(lines), Out: &out, Width: width,
+		Corpus: l, Reading: l.Reading, Names: topic.Builtin().Resolve, In: strings.NewReader(lines), Out: &out, Width: width,
 	})
 	if err != nil {
 		t.Fatal(err)
@@ -69,6 +70,7 @@ func TestEachLineIsAnsweredWhereItIsTyped(t *testing.T) {
 		{"a opens its article there", "/#taiwan-strait\nD\na\n", "\nSection 4 of 4, matches.\nRegional Implications\n"},
 		{"b goes back from it", "/#taiwan-strait\nD\nb\n", "digest> Filter #taiwan-strait: 3 articles"},
 		{"D begins anew", "/#taiwan-strait\nD\n\nD\n", "digest> Digest: 3 sections of 3 articles.\n\n1. Beijing"},
+		{"D is of what is listed", "/is:unread title:semiconductor\n1\n6\nb\nD\n", "list> Digest: 7 sections of 1 article.\n\n1. The Semiconductor"},
 		{"D of nothing", "/zyzzyva\nD\n", "There is nothing to make a digest of."},
 		{"letters of another place", "c\n", `"c" has no meaning here`},
 	} {
