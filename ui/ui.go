@@ -105,7 +105,7 @@ type Model struct {
 	card    uint64               // the card that it was fetched for, or 0
 	bare    bool                 // it is shown as it was written
 	loaded  bool                 // everything has been read
-	used    bool                 // a key was pressed or the wheel turned: what is selected stays
+	used    bool                 // a key or the mouse was used: what is selected stays
 	topics  []library.TopicCount // of everything that has been read, most articles first
 	index   library.Progress     // of the library on disk
 

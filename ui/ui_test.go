@@ -65,29 +65,34 @@ func TestTheSelectedArticleStaysSelected(t *testing.T) {
 }
 
 func TestTheNewestIsShownUntilTheReaderIsUsed(t *testing.T) {
-	s := open(t, 120, 36, Options{Articles: func(context.Context, *topic.Gazetteer) iter.Seq2[*article.Article, error] {
-		return func(func(*article.Article, error) bool) {}
-	}})
-	all := library.New(topic.Builtin())
-	s.library, s.index = all, library.Progress{Total: 9}
-	add := func(day int) {
-		all.Add(&article.Article{
-			ID: article.ID(fmt.Sprint(day)), Title: fmt.Sprint("Number ", day), Sections: make([]article.Section, 1),
-			Published: time.Date(2025, 6, day, 0, 0, 0, 0, time.UTC),
-		})
-		s.run(s.search())
-	}
-	selected := func() string {
-		match, _ := s.list.Selected()
-		return match.Article.Title
-	}
-	add(1)
-	if add(2); selected() != "Number 2" {
-		t.Errorf("%s is selected before any key", selected())
-	}
-	s.press("enter")
-	if add(3); selected() != "Number 2" || s.shown.Title != "Number 2" {
-		t.Errorf("%s is selected while another is read", selected())
+	for name, use := range map[string]func(*session){
+		"a key":   func(s *session) { s.press("enter") },
+		"a click": func(s *session) { s.clickOn("▌  Number 2") },
+	} {
+		s := open(t, 120, 36, Options{Articles: func(context.Context, *topic.Gazetteer) iter.Seq2[*article.Article, error] {
+			return func(func(*article.Article, error) bool) {}
+		}})
+		all := library.New(topic.Builtin())
+		s.library, s.index = all, library.Progress{Total: 9}
+		add := func(day int) {
+			all.Add(&article.Article{
+				ID: article.ID(fmt.Sprint(day)), Title: fmt.Sprint("Number ", day), Sections: make([]article.Section, 1),
+				Published: time.Date(2025, 6, day, 0, 0, 0, 0, time.UTC),
+			})
+			s.run(s.search())
+		}
+		selected := func() string {
+			match, _ := s.list.Selected()
+			return match.Article.Title
+		}
+		add(1)
+		if add(2); selected() != "Number 2" {
+			t.Errorf("%s is selected before %s", selected(), name)
+		}
+		use(s)
+		if add(3); selected() != "Number 2" || s.shown.Title != "Number 2" {
+			t.Errorf("%s is selected after %s while another is read", selected(), name)
+		}
 	}
 }
 

@@ -33,6 +33,7 @@ func (m *Model) Update(msg tea.Msg) (tea.Model, tea.Cmd) {
 	case tea.PasteMsg:
 		return m, m.paste(msg)
 	case tea.MouseClickMsg:
+		m.use()
 		return m, m.click(msg)
 	case tea.MouseWheelMsg:
 		m.use()
