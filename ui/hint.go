@@ -55,6 +55,7 @@ func firstKeys(sentence string, bindings ...*key.Binding) string {
 func (m *Model) likely() []hint {
 	k := &m.keys
 	of := func(does string, keys ...*key.Binding) hint { return hint{does, keys} }
+	none := m.loaded && m.found.Whole && m.found.Len() == 0
 	switch {
 	case m.line == filterLine:
 		return []hint{of("keep", &k.Keep), of("undo", &k.Undo), of("move", &k.ThroughUp, &k.ThroughDown), of("complete", &k.Complete)}
@@ -75,13 +76,13 @@ func (m *Model) likely() []hint {
 			of("scroll", &k.Down, &k.Up), of("section", &k.NextSection, &k.PrevSection), of("match", &k.Next, &k.Prev), of("find", &k.Search),
 			of("contents", &k.Contents), of("list", &k.Leave), of("help", &k.Help),
 		}
-	}
-	switch {
-	case m.found.Len() > 0 || !m.loaded || !m.found.Whole:
-	case m.library.Len() == 0:
+	case none && m.library.Len() == 0:
 		return []hint{of("read again", &k.Reload), of("help", &k.Help), of("quit", &k.Back)}
-	default:
-		return []hint{of("all articles", &k.All), of("filter", &k.Search), of("topics", &k.Topics), of("no topics", &k.ClearTopics), of("help", &k.Help), of("quit", &k.Back)}
+	case none:
+		return []hint{
+			of("all articles", &k.All), of("filter", &k.Search), of("topics", &k.Topics), of("no topics", &k.ClearTopics),
+			of("help", &k.Help), of("quit", &k.Back),
+		}
 	}
 	return []hint{
 		of("move", &k.Down, &k.Up), of("read", &k.Enter), of("filter", &k.Search), of("topics", &k.Topics),
@@ -89,37 +90,28 @@ func (m *Model) likely() []hint {
 	}
 }
 
-// width is how many cells a hint takes, or 0 where it has no key.
-func (h hint) width() int {
-	if h.label() == "" {
-		return 0
-	}
-	return cell.Width(h.label()) + 1 + cell.Width(h.does) + 2
-}
+// width is how many cells a hint takes, with a space on either side.
+func (h hint) width() int { return cell.Width(" " + h.label() + " " + h.does + " ") }
 
-// fittingHints are as many of the likely keys as fit whole in w cells, with the cell at which each begins. The key of
-// the help, which lists the others, is left out last.
+// fittingHints are as many of the likely keys as fit whole in w cells, with the cell at which each begins. The last
+// goes first, but that of the help, which lists the others, goes after them all.
 func (m *Model) fittingHints(w int) (shown []hint, at []int) {
-	all := m.likely()
-	isHelp := func(h hint) bool { return h.keys[0] == &m.keys.Help }
-	kept := 0
-	if i := slices.IndexFunc(all, isHelp); i >= 0 {
-		kept = all[i].width()
+	shown = slices.DeleteFunc(m.likely(), func(h hint) bool { return h.label() == "" })
+	used := 0
+	for _, h := range shown {
+		used += h.width()
 	}
-	if kept > w {
-		kept = 0
+	for used > w && len(shown) > 0 {
+		last := len(shown) - 1
+		if last > 0 && shown[last].keys[0] == &m.keys.Help {
+			last--
+		}
+		used -= shown[last].width()
+		shown = slices.Delete(shown, last, last+1)
 	}
-	used, full := 0, false
-	for _, h := range all {
-		n, help := h.width(), isHelp(h)
-		if help {
-			kept = 0
-		}
-		if full = full || used+n+kept > w; n == 0 || full && (!help || used+n > w) {
-			continue
-		}
-		shown, at = append(shown, h), append(at, used)
-		used += n
+	for i, x := 0, 0; i < len(shown); i++ {
+		at = append(at, x)
+		x += shown[i].width()
 	}
 	return shown, at
 }
