@@ -57,7 +57,7 @@ func (m *Model) toggleDigest() tea.Cmd {
 }
 
 func (m *Model) openDigest(back layout.Pane) tea.Cmd {
-	d := &digest{Digest: library.NewDigest(m.library, m.found), filter: m.filter.text, order: m.order, early: !m.settled(), back: back}
+	d := &digest{Digest: library.NewDigest(m.library, m.found), filter: m.filter.text, order: m.order, early: !m.gathered(), back: back}
 	d.text = &reader.Text{Title: export.DigestTitle(d.filter), Facts: d.facts(), Len: m.found.Sections, Fetch: m.fetcher(d)}
 	m.digest = d
 	return m.showDigest()
@@ -112,7 +112,7 @@ func (m *Model) refreshDigest() tea.Cmd {
 		return tea.Batch(m.openDigest(d.back), m.focusOn(focus))
 	case m.atSource():
 		return m.follow()
-	case d.early && !m.settled():
+	case d.early && (!m.gathered() || !m.found.Whole):
 	case d.early && m.reader.Section() == 0:
 		focus := m.focus
 		return tea.Batch(m.openDigest(d.back), m.focusOn(focus))

@@ -186,6 +186,21 @@ func TestAnEarlyDigestIsMadeAnewWhenAllHasBeenRead(t *testing.T) {
 	}
 }
 
+func TestADigestGrowsWithItsSearch(t *testing.T) {
+	s := start(t, 80, 24)
+	all := s.found
+	var few []library.Match
+	for i := range 3 {
+		few = append(few, all.At(i))
+	}
+	s.run(s.show(foundMsg{Rows: library.RowsOf(few, false)}))
+	s.press("D").shows("of 3 articles so far")
+	s.press("]", "]")
+	s.run(s.show(foundMsg{Rows: all}))
+	s.hides("more articles have been read")
+	s.shows(fmt.Sprintf("§ 3/%d ", all.Sections))
+}
+
 func TestADigestIsWrittenWhole(t *testing.T) {
 	t.Chdir(t.TempDir())
 	s := folder(t, 120, 36, articles(t, 30)).press("D", "w")

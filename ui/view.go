@@ -206,8 +206,8 @@ func (m *Model) hinting() bool {
 	return m.question == nil && m.labels == nil && m.line != findLine && m.line != askLine && !m.notice.Showing() && !m.indexing()
 }
 
-// settled tells whether what is found is all there is to find.
-func (m *Model) settled() bool { return m.loaded && !m.indexing() && m.found.Whole }
+// gathered tells whether all articles are there.
+func (m *Model) gathered() bool { return m.loaded && !m.indexing() }
 
 // indexing tells whether the library on disk is being read.
 func (m *Model) indexing() bool { return m.index.Total > 0 && !m.index.Done }
