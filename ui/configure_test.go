@@ -159,6 +159,11 @@ func TestAThemeOfTheConfigurationFollowsIt(t *testing.T) {
 	}
 }
 
+func TestTheLineOfAnAnswerNamesItsKeys(t *testing.T) {
+	s := configured(t, 120, 36, "[keys]\nkeep = 'f2'\nundo = 'f3'").press("w")
+	s.shows("f2 do it  f3 leave")
+}
+
 func TestTheZoomedTextStandsInTheMiddle(t *testing.T) {
 	s := configured(t, 120, 36, "text.measure = 60").press("/", "#nato", "enter", "enter", "z")
 	left, _ := s.find("Beijing Accuses")

@@ -185,7 +185,7 @@ func (m *Model) foot(w int) string {
 	case m.line == askLine && w < cramped:
 		return cell.Fit(" "+m.prompt.View(), w)
 	case m.line == askLine:
-		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render("enter do it  esc leave")+" ", w)
+		return cell.Columns(" "+m.prompt.View(), m.theme.Muted.Render(firstKeys("%s do it  %s leave", &m.keys.Keep, &m.keys.Undo))+" ", w)
 	}
 	right := m.place()
 	switch {
