@@ -125,10 +125,11 @@ func (m *Model) rule(w int, joint string) string {
 
 const brand = " dateline  "
 
-// cramped is the width below which a line that is typed needs nearly all of its line, and typedRoom the cells that the
-// counts keep beside the filter there, and elsewhere.
+// cramped is the width of the screen below which names and counts make room for what is typed, or for the name of a
+// view.
 const cramped = 60
 
+// typedRoom is how many cells the counts keep beside a line that is typed.
 func (m *Model) typedRoom() int {
 	if m.screen.W < cramped {
 		return 14

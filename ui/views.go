@@ -188,7 +188,7 @@ func (m *Model) countsIn(w int) string {
 		n := humanize.Comma(int64(m.found.Len())) + " · " + humanize.Comma(int64(m.found.Sections)) + " §"
 		return cell.Cut(n, m.typedRoom()-2)
 	}
-	if _, on := m.viewOn(); !on || m.views.unread < 0 || w >= 60 {
+	if _, on := m.viewOn(); !on || m.views.unread < 0 || w >= cramped {
 		return m.counts()
 	}
 	return humanize.Comma(int64(m.views.unread)) + " unread of " + humanize.Comma(int64(m.found.Len()))

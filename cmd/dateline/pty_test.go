@@ -38,20 +38,20 @@ type terminal struct {
 // race at its very end would be the program's exit status.
 func build(t testing.TB) string {
 	t.Helper()
-	if err := built(); err != nil {
+	program, err := built()
+	if err != nil {
 		t.Fatal(err)
 	}
-	return program()
+	return program
 }
 
-func program() string { return filepath.Join(scratch, "dateline") }
-
-var built = sync.OnceValue(func() error {
-	out, err := exec.Command("go", "build", "-o", program(), ".").CombinedOutput()
+var built = sync.OnceValues(func() (string, error) {
+	program := filepath.Join(scratch, "dateline")
+	out, err := exec.Command("go", "build", "-o", program, ".").CombinedOutput()
 	if err != nil {
-		return fmt.Errorf("%w\n%s", err, out)
+		err = fmt.Errorf("%w\n%s", err, out)
 	}
-	return nil
+	return program, err
 })
 
 // elsewhere is an environment whose library, and own topics, are in dir.

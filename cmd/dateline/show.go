@@ -45,7 +45,7 @@ it renders them, else it writes Markdown.`,
 			write := chooseFormat(cmd.OutOrStdout(), asJSON, asMarkdown, asText)
 			in := newInput(args, cmd.InOrStdin(), gazetteer(cmd))
 			return in.each(cmd.Context(), cmd.ErrOrStderr(), func(a *article.Article) error {
-				sections, err := choose(a, int(only))
+				sections, err := choose(a, only)
 				if err != nil {
 					return err
 				}
@@ -88,11 +88,12 @@ func (s *section) String() string {
 func (s *section) Type() string { return "number" }
 
 // choose returns the numbers of the sections to write.
-func choose(a *article.Article, n int) ([]int, error) {
-	if n >= len(a.Sections) || n < -1 {
+func choose(a *article.Article, only section) ([]int, error) {
+	n := int(only)
+	switch {
+	case n >= len(a.Sections):
 		return nil, fmt.Errorf("%s has no section %d; its sections are 0 to %d", a.Path, n, len(a.Sections)-1)
-	}
-	if n >= 0 {
+	case only != everySection:
 		return []int{n}, nil
 	}
 	all := make([]int, len(a.Sections))
