@@ -54,9 +54,9 @@ func build() *Gazetteer {
 
 func newGazetteer() *Gazetteer {
 	g := &Gazetteer{
-		topics: make(map[string]*article.Topic, 7000), order: make([]*article.Topic, 0, 7000), withs: make([][]uint64, 1),
+		topics: make(map[string]*article.Topic, 7500), order: make([]*article.Topic, 0, 7500), withs: make([][]uint64, 1),
 		countries: make(map[*article.Topic]bool, 256),
-		lexicon:   newLexicon(1 << 15), phrases: make([]phrase, 0, 10_500), words: make([]uint64, 0, 1<<13),
+		lexicon:   newLexicon(1 << 15), phrases: make([]phrase, 0, 12_000), words: make([]uint64, 0, 1<<13),
 	}
 	g.slugs, g.parts = sync.OnceValue(g.bySlug), sync.OnceValue(g.byParent)
 	return g
