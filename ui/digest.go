@@ -108,14 +108,12 @@ func (m *Model) refreshDigest() tea.Cmd {
 			m.leaveDigest()
 			return m.follow()
 		}
-		focus := m.focus
-		return tea.Batch(m.openDigest(d.back), m.focusOn(focus))
+		return m.renewDigest()
 	case m.atSource():
 		return m.follow()
 	case d.early && (!m.gathered() || !m.found.Whole):
 	case d.early && m.reader.Section() == 0:
-		focus := m.focus
-		return tea.Batch(m.openDigest(d.back), m.focusOn(focus))
+		return m.renewDigest()
 	case d.early:
 		d.early = false
 		m.notice.Say(firstKeys("more articles have been read: %s twice takes them in", &m.keys.Digest))
@@ -124,6 +122,12 @@ func (m *Model) refreshDigest() tea.Cmd {
 		return m.reader.Grow(m.found.Sections, d.facts())
 	}
 	return nil
+}
+
+// renewDigest makes the digest anew and leaves the focus where it is.
+func (m *Model) renewDigest() tea.Cmd {
+	focus := m.focus
+	return tea.Batch(m.openDigest(m.digest.back), m.focusOn(focus))
 }
 
 // goAlong leads to the first section of the article that the list has come to. Where that is far down, counting the
