@@ -232,10 +232,20 @@ func TestADigestIsBrokenBetweenWordsOnATerminal(t *testing.T) {
 }
 
 func TestTheKeyboardIsNoArticle(t *testing.T) {
-	cmd := exec.Command(build(t), "-")
+	refuses(t, "-", "standard input is the keyboard", 2)
+}
+
+func TestAPathThatIsNotThereIsASlip(t *testing.T) {
+	refuses(t, "shwo", "shwo: no such file or directory; 'dateline --help' lists the commands", 1)
+}
+
+// refuses fails unless the program says why it does not open a path, and ends with a status.
+func refuses(t *testing.T, path, why string, status int) {
+	t.Helper()
+	cmd := exec.Command(build(t), path)
 	s := launch(t, cmd)
-	s.await("standard input is the keyboard")
-	if err := <-s.done; cmd.ProcessState.ExitCode() != 2 {
+	s.await(why)
+	if err := <-s.done; cmd.ProcessState.ExitCode() != status {
 		t.Errorf("it ends with %v", err)
 	}
 }
@@ -253,15 +263,6 @@ func TestBarsFitTheTerminal(t *testing.T) {
 		if w > 22 && !strings.Contains(out, "█") {
 			t.Errorf("there is no bar at %d: %q", w, out)
 		}
-	}
-}
-
-func TestAPathThatIsNotThereIsASlip(t *testing.T) {
-	cmd := exec.Command(build(t), "shwo")
-	s := launch(t, cmd)
-	s.await("shwo: no such file or directory; 'dateline --help' lists the commands")
-	if err := <-s.done; cmd.ProcessState.ExitCode() != 1 {
-		t.Errorf("it ends with %v", err)
 	}
 }
 
