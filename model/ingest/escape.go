@@ -32,6 +32,9 @@ func escapeTo(b *strings.Builder, text string, hosts bool) (linked bool) {
 			markup = "<" + text[from:from+taken] + ">"
 		} else if address := hostAt(text, i); hosts && address > 0 {
 			taken, markup, linked = address, hostLink(text[i:i+address]), true
+			if i > done && text[i-1] == '!' { // it would make the link an image
+				from, taken, markup = i-1, 1+address, `\!`+markup
+			}
 		} else if taken, markup = escapeAt(text, i); taken == 0 {
 			i++
 			continue

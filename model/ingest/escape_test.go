@@ -50,6 +50,7 @@ func TestHostsAreLinks(t *testing.T) {
 		"(www.x.example/_a_)":     `([www\.x.example/\_a\_](<http://www.x.example/_a_>))`,
 		"www.x.example/[a]":       `[www\.x.example/\[a\]](<http://www.x.example/[a]>)`,
 		"www.localhost, awww.x.y": `www\.localhost, awww\.x.y`,
+		"a!www.x.example":         `a\![www\.x.example](<http://www.x.example>)`,
 		"www.":                    `www\.`,
 	} {
 		if got := escapedWithHosts(s); got != want {
